@@ -1,0 +1,1 @@
+"""glaneur: French text in, tables out."""
