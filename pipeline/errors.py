@@ -13,7 +13,7 @@ class GlaneurError(Exception):
 
 
 class UsageError(GlaneurError):
-    """The command was called in a way that cannot be meant: wrong option, existing output folder."""
+    """The command was called wrongly: a bad option, an output folder that exists."""
 
     exit_code = 2
 

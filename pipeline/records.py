@@ -116,7 +116,7 @@ class TemporalExpression(TextSpan):
     kind
         TIMEX3 type.
     value
-        As DESIGN lists them: ``2021-05``, ``DCT-P1Y``, ``PT30.4S``, ``XXXX-WXX-1``…; null if unknown.
+        As DESIGN lists them: ``2021-05``, ``DCT-P1Y``, ``PT30.4S``, ``XXXX-WXX-1``…
     earliest, latest
         The calendar interval, latest inclusive; ``None`` where the value is not anchored.
     modifier
@@ -214,3 +214,26 @@ class Entity:
     geonames: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that was found in one document.
+
+    Attributes
+    ----------
+    language
+        ISO 639-1 code, or ``None`` when the text is too short to tell.
+    sentences
+        Start offset of each sentence, ascending.
+    dates
+        In text order; ``TemporalExpression.anchor`` indexes this tuple.
+    """
+
+    document: Document
+    language: str | None
+    sentences: tuple[int, ...]
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[TemporalExpression, ...] = ()
+    quantities: tuple[QuantityExpression, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from functools import cache
 from importlib import resources
@@ -24,3 +25,10 @@ def load_toml(name: str) -> dict[str, Any]:
     """
     with resources.files(__package__).joinpath(name).open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def load_csv(name: str) -> tuple[dict[str, str], ...]:
+    """Read a CSV file of this folder: one dict per row, keyed by the header."""
+    with resources.files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

@@ -1,0 +1,194 @@
+"""The command line: each command reads its options and calls one function."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.logging import RichHandler
+from rich.table import Table
+
+from pipeline import cli_options as opt
+from pipeline.errors import GlaneurError, UsageError
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.batch import RunResult
+    from pipeline.batch.run import Observer
+
+app = typer.Typer(
+    name="glaneur",
+    help="French text in, tables out: people, places, organisations, dates, quantities.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+stderr = Console(stderr=True)
+stdout = Console()
+
+
+def main() -> None:
+    """Entry point: errors of ours become one clear line and their exit code."""
+    try:
+        app()
+    except GlaneurError as error:
+        stderr.print(
+            f"glaneur: {error}", style="red", markup=False, highlight=False, soft_wrap=True
+        )
+        sys.exit(error.exit_code)
+
+
+@app.callback()
+def _common(version: opt.Version = False, verbose: opt.Verbose = False) -> None:
+    level = logging.DEBUG if verbose else logging.WARNING
+    handler = RichHandler(console=stderr, show_path=verbose, show_time=verbose)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[handler])
+    logging.getLogger("pipeline").setLevel(level)
+
+
+@app.command()
+def run(
+    inputs: opt.Inputs,
+    out: opt.Out = None,
+    config: opt.Config = None,
+    formats: opt.Formats = None,
+    csv_dialect: opt.CsvDialect = None,
+    model: opt.Model = None,
+    reference_date: opt.ReferenceDate = None,
+    columns: opt.Columns = None,
+    input_format: opt.InputFormat = None,
+    encoding: opt.Encoding = None,
+    overwrite: opt.Overwrite = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Extract documents into a folder of tables (or JSONL on standard output: `--out -`)."""
+    settings = Settings.load(
+        config,
+        formats=formats,
+        csv_dialect=csv_dialect,
+        model=model,
+        reference_date=reference_date,
+        input_format=input_format,
+        encoding=encoding,
+        **opt.column_settings(columns),
+    )
+    with _progress(quiet or out == "-") as observe:
+        result = _run(inputs, out, settings, overwrite, observe)
+    if not quiet and result.folder is not None:
+        _summary(result)
+    raise typer.Exit(result.exit_code)
+
+
+def _run(
+    inputs: list[str], out: str | None, settings: Settings, overwrite: bool, observe: Observer
+) -> RunResult:
+    from pipeline import batch
+
+    if out == "-":
+        return batch.run_to_stream(inputs, sys.stdout, settings, observe=observe)
+    folder = Path(out) if out else opt.default_folder(inputs)
+    return batch.run(inputs, folder, settings, overwrite=overwrite, observe=observe)
+
+
+@app.command()
+def show(
+    source: Annotated[str, typer.Argument(help="One file, or `-` for standard input.")],
+    document: Annotated[
+        str | None, typer.Option("--doc", help="Id of the document, in a file with many.")
+    ] = None,
+    model: opt.Model = None,
+    reference_date: opt.ReferenceDate = None,
+    columns: opt.Columns = None,
+) -> None:
+    """Show one document: its text with marks, then its tables."""
+    from pipeline.extractor import Extractor
+    from pipeline.report.terminal import show as show_findings
+    from pipeline.sources import read_one
+
+    settings = Settings.load(
+        model=model, reference_date=reference_date, **opt.column_settings(columns)
+    )
+    found = read_one(source, settings.read_options(), doc_id=document)
+    extraction = Extractor(settings).extract_documents([found])
+    if not extraction.findings:
+        raise UsageError(f"{source}: {extraction.failures[0].message}")
+    show_findings(extraction.findings[0], stdout)
+
+
+@app.command()
+def check() -> None:
+    """Check Python, packages and models; say what to do where something lacks."""
+    from pipeline.checkup import check_up
+
+    table = Table("what", "state", "found", "what to do")
+    styles = {"ok": "green", "optional": "yellow", "missing": "red"}
+    missing = False
+    for finding in check_up():
+        style = styles[finding.state]
+        table.add_row(finding.name, f"[{style}]{finding.state}", finding.detail, finding.advice)
+        missing |= finding.state == "missing"
+    stdout.print(table)
+    raise typer.Exit(3 if missing else 0)
+
+
+@app.command()
+def schema(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON Schema.")] = False,
+) -> None:
+    """Print the tables: columns, types, units, descriptions."""
+    from pipeline.report.terminal import schema_tables
+    from pipeline.tables.schema import json_schema
+
+    if as_json:
+        typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+        return
+    for table in schema_tables():
+        stdout.print(table)
+
+
+@app.command()
+def evaluate(
+    task: Annotated[str, typer.Argument(help="ner, parser, dates, quantities.")],
+    gold: Annotated[Path, typer.Argument(help="Gold file or folder.")],
+    model: opt.Model = None,
+    out: Annotated[Path | None, typer.Option(help="Write the scores as JSON.")] = None,
+    errors: Annotated[Path | None, typer.Option(help="Write a readable list of errors.")] = None,
+) -> None:
+    """Score the extraction against gold annotations; prints JSON."""
+    from pipeline.evaluation import evaluate as score
+
+    scores: dict[str, Any] = score(task, gold, model=model or "auto", out=out, errors=errors)
+    typer.echo(json.dumps(scores, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def _progress(silent: bool) -> Iterator[Observer]:
+    """A counter of documents on a terminal, nothing elsewhere."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    if silent or not stderr.is_terminal:
+        yield lambda _: None
+        return
+    shown = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    with Progress(*shown, console=stderr, transient=True) as progress:
+        task = progress.add_task("extract", total=None)
+        yield lambda _: progress.advance(task)
+
+
+def _summary(result: RunResult) -> None:
+    table = Table("table", "rows")
+    for name, count in result.counts.items():
+        table.add_row(name, str(count))
+    stdout.print(table)
+    stdout.print(f"model   {result.model.name} {result.model.version} ({result.model.origin})")
+    stdout.print(f"tables  {result.folder}", soft_wrap=True)
+    if result.counts["errors"]:
+        stdout.print("some inputs had problems: see the table errors", style="yellow")

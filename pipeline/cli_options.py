@@ -1,0 +1,100 @@
+"""Options that several commands share, and how they become settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.errors import UsageError
+
+COLUMN_SETTINGS = ("text", "id", "date", "title", "author", "publisher", "url")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from pipeline.batch.manifest import versions
+        from pipeline.language import describe_model
+
+        found, model = versions(), describe_model()
+        typer.echo(f"glaneur {found['glaneur']}")
+        typer.echo(f"Python {found['python']}, spaCy {found['spacy']}")
+        typer.echo(f"model {model.name} {model.version} ({model.origin})")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        callback=_print_version,
+        is_eager=True,
+        help="Versions of glaneur, spaCy and the model.",
+    ),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Log what happens, with tracebacks.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, patterns, or `-` for standard input.", show_default=False),
+]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        help="Folder of the run, or `-` for JSONL on standard output. "
+        "Default: `outputs/<input name>`."
+    ),
+]
+Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
+Formats = Annotated[
+    str | None, typer.Option("--format", help="Of csv,json,jsonl,parquet. Default: csv,jsonl.")
+]
+CsvDialect = Annotated[
+    str | None, typer.Option(help="standard, or excel-fr: semicolon, decimal comma, BOM.")
+]
+Model = Annotated[
+    str | None, typer.Option(help="auto, an installed French spaCy model, or its folder.")
+]
+ReferenceDate = Annotated[
+    str | None,
+    typer.Option(help="ISO date that relative dates lean on where a document has none."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        help="Name of a column, as FIELD=COLUMN, e.g. `--column text=corps`; "
+        f"fields: {' '.join(COLUMN_SETTINGS)}. Repeat for more.",
+    ),
+]
+InputFormat = Annotated[
+    str | None, typer.Option(help="Read every input as this format, whatever its ending.")
+]
+Encoding = Annotated[str | None, typer.Option(help="Encoding of the inputs. Default: detected.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
+
+
+def column_settings(columns: list[str] | None) -> dict[str, str]:
+    """``["text=corps"]`` → ``{"text": "corps"}``.
+
+    Raises
+    ------
+    UsageError
+        A value without ``=``, or a field that does not exist.
+    """
+    pairs = [column.partition("=") for column in columns or ()]
+    for field, equals, name in pairs:
+        if field not in COLUMN_SETTINGS or not equals or not name:
+            raise UsageError(
+                f"--column {field}{equals}{name}: write FIELD=COLUMN with a field of "
+                f"{', '.join(COLUMN_SETTINGS)}"
+            )
+    return {field: name for field, _, name in pairs}
+
+
+def default_folder(inputs: list[str]) -> Path:
+    """``outputs/<name of the first input>``, without its ending."""
+    name = Path(inputs[0]).resolve().name if inputs[0] != "-" else "stdin"
+    stem = name.split(".")[0] if not name.startswith(".") else name.strip(".")
+    return Path("outputs") / (stem.strip("*?[]") or "run")

@@ -1,0 +1,95 @@
+"""What the components left on a spaCy ``Doc`` → records with offsets into the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.entities import NameCandidate, resolve_entities
+from pipeline.language.identify import detect_language
+from pipeline.records import (
+    Document,
+    Findings,
+    QuantityExpression,
+    TemporalExpression,
+    TextSpan,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Found = TypeVar("Found", bound=TextSpan)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one ``Doc`` gave; offsets are into the whole document."""
+
+    sentences: tuple[int, ...]
+    names: tuple[NameCandidate, ...]
+    dates: tuple[TemporalExpression, ...]
+    quantities: tuple[QuantityExpression, ...]
+
+
+def piece(doc: Doc, source: str, offset: int) -> Piece:
+    """Take the findings off a ``Doc`` that holds ``source[offset:offset + len(doc.text)]``."""
+    return Piece(
+        sentences=tuple(sentence.start_char + offset for sentence in doc.sents),
+        names=_moved(doc._.glaneur_names, source, offset),
+        dates=_moved(doc._.glaneur_dates, source, offset),
+        quantities=tuple(
+            _move_item(quantity, source, offset) for quantity in doc._.glaneur_quantities
+        ),
+    )
+
+
+def join(document: Document, pieces: Sequence[Piece]) -> Findings:
+    """Put the pieces of a document together and resolve its entities over the whole of it."""
+    mentions, entities = resolve_entities(
+        document.text, [name for part in pieces for name in part.names]
+    )
+    return Findings(
+        document=document,
+        language=detect_language(document.text),
+        sentences=tuple(start for part in pieces for start in part.sentences),
+        mentions=tuple(mentions),
+        entities=tuple(entities),
+        dates=_join_dates(document.text, pieces),
+        quantities=tuple(quantity for part in pieces for quantity in part.quantities),
+    )
+
+
+def _moved(found: Sequence[Found], source: str, offset: int) -> tuple[Found, ...]:
+    if offset == 0:
+        return tuple(found)
+    return tuple(
+        replace(one, start=one.start + offset, end=one.end + offset, source=source) for one in found
+    )
+
+
+def _move_item(quantity: QuantityExpression, source: str, offset: int) -> QuantityExpression:
+    if offset == 0:
+        return quantity
+    return replace(
+        quantity,
+        start=quantity.start + offset,
+        end=quantity.end + offset,
+        item_start=None if quantity.item_start is None else quantity.item_start + offset,
+        item_end=None if quantity.item_end is None else quantity.item_end + offset,
+        source=source,
+    )
+
+
+def _join_dates(source: str, pieces: Sequence[Piece]) -> tuple[TemporalExpression, ...]:
+    """All dates; an anchor, counted within its piece, becomes one counted in the document."""
+    joined: list[TemporalExpression] = []
+    for part in pieces:
+        first = len(joined)
+        joined.extend(
+            date
+            if first == 0 or date.anchor is None
+            else replace(date, anchor=date.anchor + first, source=source)
+            for date in part.dates
+        )
+    return tuple(joined)

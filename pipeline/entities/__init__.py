@@ -1,0 +1,6 @@
+"""Mentions and entities: names, gazetteer, demonyms, and who is who in a document."""
+
+from pipeline.entities.candidates import NameCandidate
+from pipeline.entities.resolution import resolve_entities
+
+__all__ = ["NameCandidate", "resolve_entities"]

@@ -1,0 +1,1 @@
+"""Showing results to people: the terminal, and later the HTML page."""

@@ -1,0 +1,1 @@
+"""The tables: schema, rows, data frames, writers and readers."""

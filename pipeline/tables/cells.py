@@ -1,0 +1,47 @@
+"""How one value is written in the text formats; CSV and JSON say the same thing the same way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+LIST_SEPARATOR = " | "
+
+
+def decimal_text(value: Decimal) -> str:
+    """Plain notation without exponent and without trailing zeros: ``14.5``, ``200000``."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def csv_cell(value: object, *, decimal_comma: bool = False) -> str:
+    """One CSV cell; a missing value is an empty cell, a list is joined by ``" | "``.
+
+    Parameters
+    ----------
+    value
+        A value of a row.
+    decimal_comma
+        Write ``14,5`` for spreadsheets in French.
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal() | float():
+            text = decimal_text(value) if isinstance(value, Decimal) else repr(value)
+            return text.replace(".", ",") if decimal_comma else text
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case tuple() | list():
+            return LIST_SEPARATOR.join(str(part) for part in value)
+        case _:
+            return str(value)
+
+
+def json_value(value: object) -> object:
+    """A value for the JSON writer: datetimes as ISO text, decimals without trailing zeros."""
+    if isinstance(value, Decimal):
+        return Decimal(decimal_text(value))
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
