@@ -1,0 +1,43 @@
+# make run    extracts the example articles     make test   linters, types, all tests
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLES := pipeline/examples/articles
+RUN_OUT := outputs/examples
+
+.PHONY: run test lint types unit bench clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.run
+	$(BIN)/glaneur run $(EXAMPLES) --out $(RUN_OUT) --overwrite --format csv,json,jsonl,parquet
+
+test: lint types unit
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+unit: $(VENV)/.dev
+	$(BIN)/pytest --cov --cov-report=term
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks
+
+clean:
+	rm -rf $(VENV) build dist .coverage .*_cache .hypothesis
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+
+$(VENV)/.run: pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --editable ".[pdf]"
+	touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --editable ".[dev]"
+	touch $@ $(VENV)/.run
