@@ -1,0 +1,58 @@
+"""Convert annotated names into training documents for the NER component.
+
+Run as ``python names.py OUT_DIR [SOURCE …]``; without sources, all of them are used.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import spacy
+from settings import SEED
+from sources import SOURCES, Annotated
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+MISSING = "-"
+
+
+def to_doc(nlp: Language, annotated: Annotated) -> Doc:
+    """Tokenise a gold text and set its names; unknown stretches get missing tags."""
+    gold = annotated.gold
+    doc = nlp.make_doc(gold.text)
+    spans = [
+        span
+        for s in gold.spans
+        if (span := doc.char_span(s.start, s.end, label=s.label, alignment_mode="expand"))
+    ]
+    spans = [s for s in spacy.util.filter_spans(spans) if s.text.strip()]
+    missing = [
+        span
+        for start, end in annotated.unknown
+        if (span := doc.char_span(start, end, alignment_mode="expand"))
+        and all(span.end <= s.start or span.start >= s.end for s in spans)
+    ]
+    doc.set_ents(spans, missing=spacy.util.filter_spans(missing), default="outside")
+    return doc
+
+
+def main(out: Path, sources: Iterable[str]) -> None:
+    """Write ner-train.spacy and one ner-dev-SOURCE.spacy each into `out`."""
+    nlp = spacy.blank("fr")
+    train: list[Doc] = []
+    for source in sources:
+        docs = [to_doc(nlp, annotated) for annotated in SOURCES[source]("train")]
+        train += docs
+        dev = DocBin(docs=(to_doc(nlp, annotated) for annotated in SOURCES[source]("dev")))
+        dev.to_disk(out / f"ner-dev-{source}.spacy")
+    random.Random(SEED).shuffle(train)
+    DocBin(docs=train).to_disk(out / "ner-train.spacy")
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    main(folder, sys.argv[2:] or list(SOURCES))
