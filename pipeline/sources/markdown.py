@@ -21,7 +21,7 @@ from pipeline.sources.decoding import decode
 from pipeline.sources.fields import Content, draft, select
 from pipeline.sources.furniture import footer, header
 from pipeline.sources.markup import Block, blocks
-from pipeline.sources.plain import replaced_characters, unix_line_ends
+from pipeline.sources.plain import replaced_characters, unix_line_ends, visible
 from pipeline.sources.source import Draft, ReadOptions, Source, failure
 
 _LONGEST_FRONT_MATTER = 65_536
@@ -36,7 +36,7 @@ def read_markdown(source: Source, options: ReadOptions) -> Iterator[Draft | Sour
     decoded = decode(data, source.name, options.encoding)
     yield from replaced_characters(source, decoded)
     try:
-        metadata, body = split_front_matter(unix_line_ends(decoded.text))
+        metadata, body = split_front_matter(visible(unix_line_ends(decoded.text)))
     except ValueError as error:
         metadata, body = {}, str(error.args[1])
         yield failure(source.name, SourceError(source.name, error.args[0]), stage="metadata")

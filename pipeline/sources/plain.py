@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from pipeline.errors import SourceError
@@ -11,6 +12,8 @@ from pipeline.sources.content import load
 from pipeline.sources.decoding import Decoded, decode
 from pipeline.sources.fields import Content, draft
 from pipeline.sources.source import Draft, ReadOptions, Source, failure
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def read_plain(source: Source, options: ReadOptions) -> Iterator[Draft | SourceFailure]:
@@ -34,6 +37,11 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[Draft | SourceF
 def unix_line_ends(text: str) -> str:
     """Return the text with line feeds as its only line ends."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def visible(text: str) -> str:
+    """Return the text without the invisible marks of where a line may break (soft hyphens…)."""
+    return _INVISIBLE.sub("", text)
 
 
 def replaced_characters(source: Source, decoded: Decoded) -> Iterator[SourceFailure]:
