@@ -98,3 +98,4 @@ def default_folder(inputs: list[str]) -> Path:
     name = Path(inputs[0]).resolve().name if inputs[0] != "-" else "stdin"
     stem = name.split(".")[0] if not name.startswith(".") else name.strip(".")
     return Path("outputs") / (stem.strip("*?[]") or "run")
+
