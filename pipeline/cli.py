@@ -14,7 +14,6 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 from rich.table import Table
-from rich.text import Text
 
 from pipeline import cli_options as opt
 from pipeline.errors import GlaneurError, UsageError

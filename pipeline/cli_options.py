@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -75,7 +75,7 @@ Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace an earlier
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 
 
-def column_settings(columns: list[str] | None) -> dict[str, str]:
+def column_settings(columns: list[str] | None) -> dict[str, Any]:
     """``["text=corps"]`` → ``{"text": "corps"}``.
 
     Raises
@@ -98,4 +98,3 @@ def default_folder(inputs: list[str]) -> Path:
     name = Path(inputs[0]).resolve().name if inputs[0] != "-" else "stdin"
     stem = name.split(".")[0] if not name.startswith(".") else name.strip(".")
     return Path("outputs") / (stem.strip("*?[]") or "run")
-

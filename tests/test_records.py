@@ -10,7 +10,14 @@ TEXT = "Le maire de Sète, Ève Roux, a reçu 12 élus."
 
 def mention(start: int, end: int, text: str) -> Mention:
     return Mention(
-        start=start, end=end, text=text, origin="t", source=TEXT, label="PER", kind="name", entity="e"
+        start=start,
+        end=end,
+        text=text,
+        origin="t",
+        source=TEXT,
+        label="PER",
+        kind="name",
+        entity="e",
     )
 
 
@@ -20,7 +27,13 @@ def test_right_offsets_are_taken():
 
 @pytest.mark.parametrize(
     ("start", "end", "text"),
-    [(17, 26, "Ève Roux"), (18, 18, ""), (-8, -1, "12 élus"), (18, 99, TEXT[18:]), (18, 26, "Eve Roux")],
+    [
+        (17, 26, "Ève Roux"),
+        (18, 18, ""),
+        (-8, -1, "12 élus"),
+        (18, 99, TEXT[18:]),
+        (18, 26, "Eve Roux"),
+    ],
 )
 def test_wrong_offsets_are_refused(start, end, text):
     with pytest.raises(OffsetError):

@@ -30,5 +30,5 @@ def load_toml(name: str) -> dict[str, Any]:
 @cache
 def load_csv(name: str) -> tuple[dict[str, str], ...]:
     """Read a CSV file of this folder: one dict per row, keyed by the header."""
-    with resources.files(__package__).joinpath(name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))

@@ -26,7 +26,8 @@ def frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
     """Rows as a data frame: Arrow-backed nullable types, exact decimals, lists as lists."""
     import pandas
 
-    return arrow_table(name, rows).to_pandas(types_mapper=pandas.ArrowDtype)
+    made: pd.DataFrame = arrow_table(name, rows).to_pandas(types_mapper=pandas.ArrowDtype)
+    return made
 
 
 class Extraction:

