@@ -7,16 +7,32 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from settings import SEED
+from settings import SEED, data_folder
 from sources import SOURCES, Annotated
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from swapping import read_names, rewritten, swapped
 
-MISSING = "-"
+# For each source: how often its texts are repeated as they are, and with other names.
+COPIES = {"winer": (1, 1), "sequoia": (1, 1), "popcorn": (1, 0), "own": (2, 2)}
+SWAPPED_SHARE = 0.5  # of the distinct names of a text
+SWAPS = "lexicon/wikidata-names-fr.tsv"
+
+
+def varied(source: str, rng: random.Random) -> Iterator[Annotated]:
+    """Yield the training texts of a source: once as they are, then rewritten and swapped."""
+    names = read_names(data_folder() / SWAPS)
+    plain, others = COPIES[source]
+    for annotated in SOURCES[source]("train"):
+        yield annotated
+        for _ in range(plain - 1):
+            yield rewritten(annotated, rng)
+        for _ in range(others):
+            yield rewritten(swapped(annotated, names, rng, SWAPPED_SHARE), rng)
 
 
 def to_doc(nlp: Language, annotated: Annotated) -> Doc:
@@ -42,13 +58,13 @@ def to_doc(nlp: Language, annotated: Annotated) -> Doc:
 def main(out: Path, sources: Iterable[str]) -> None:
     """Write ner-train.spacy and one ner-dev-SOURCE.spacy each into `out`."""
     nlp = spacy.blank("fr")
+    rng = random.Random(SEED)
     train: list[Doc] = []
     for source in sources:
-        docs = [to_doc(nlp, annotated) for annotated in SOURCES[source]("train")]
-        train += docs
+        train += [to_doc(nlp, annotated) for annotated in varied(source, rng)]
         dev = DocBin(docs=(to_doc(nlp, annotated) for annotated in SOURCES[source]("dev")))
         dev.to_disk(out / f"ner-dev-{source}.spacy")
-    random.Random(SEED).shuffle(train)
+    rng.shuffle(train)
     DocBin(docs=train).to_disk(out / "ner-train.spacy")
 
 

@@ -44,7 +44,7 @@ def _deserialize(_: Any, value: bytes, name: str, model: Model[Any, Any]) -> Kno
     return KnownWords.from_bytes(value)
 
 
-@registry.architectures("glaneur.LexicalEmbed.v1")
+@registry.architectures("glaneur.LexicalEmbed.v1")  # type: ignore[untyped-decorator]
 def lexical_embed(
     width: int,
     rows: list[int],
@@ -72,13 +72,15 @@ def lexical_embed(
         In training, share of distinct words that are shown as unknown, and of those shown without
         their classes, so that context is learnt too.
     """
-    hashed = [
+    hashed: list[Model[Any, Any]] = [
         HashEmbed(width, size, column=column, seed=column + 7, dropout=0.0)
         for column, size in zip(HASHED, rows, strict=True)
     ]
-    vectors = chain(_vectors(vector_width), Linear(width, vector_width, init_W=_small))
-    bits = chain(_bits(), Linear(class_width, BITS, init_W=_small))
-    features = concatenate(*hashed, vectors, bits)
+    vectors: Model[Any, Any] = chain(
+        _vectors(vector_width), Linear(width, vector_width, init_W=_small)
+    )
+    bits: Model[Any, Any] = chain(_bits(), Linear(class_width, BITS, init_W=_small))
+    features: Model[Any, Any] = concatenate(*hashed, vectors, bits)
     total = width * (len(hashed) + 1) + class_width
     mixer = Maxout(width, total, nP=maxout_pieces, normalize=True, dropout=0.0)
     return Model(
@@ -119,8 +121,9 @@ def _forward(
 
     def backprop(d_output: Sequence[Floats]) -> list[Any]:
         d_embedded = model.ops.alloc2f(*embedded.shape)
-        gradient = model.ops.asarray2f(np.vstack(list(d_output)))
-        model.ops.scatter_add(d_embedded, inverse.astype("int32"), gradient)
+        rows: Any = inverse.astype("int32")
+        gradient: Any = np.ascontiguousarray(np.vstack(list(d_output)), dtype="float32")
+        model.ops.scatter_add(d_embedded, rows, gradient)
         backprop_inner(d_embedded)
         return []
 
@@ -169,27 +172,27 @@ def _dropped(ids: Ids, word_dropout: float, class_dropout: float) -> Ids:
     return ids
 
 
-def _vectors(width: int) -> Model[Ids, Floats]:
+def _vectors(width: int) -> Model[Any, Any]:
     return Model("known_vectors", _vectors_forward, attrs={"known": KnownWords(), "width": width})
 
 
 def _vectors_forward(
-    model: Model[Ids, Floats], ids: Ids, is_train: bool
+    model: Model[Any, Any], ids: Ids, is_train: bool
 ) -> tuple[Floats, Callable[[Floats], Any]]:
     known: KnownWords = model.attrs["known"]
     if known.table.shape[1] == 0:
-        vectors = model.ops.alloc2f(len(ids), model.attrs["width"])
+        vectors = np.zeros((len(ids), model.attrs["width"]), dtype="float32")
     else:
         vectors = known.table[ids[:, VECTOR].astype("int64")].astype("float32") * known.scale
     return vectors, lambda _: np.zeros_like(ids)
 
 
-def _bits() -> Model[Ids, Floats]:
+def _bits() -> Model[Any, Any]:
     return Model("class_bits", _bits_forward)
 
 
 def _bits_forward(
-    model: Model[Ids, Floats], ids: Ids, is_train: bool
+    model: Model[Any, Any], ids: Ids, is_train: bool
 ) -> tuple[Floats, Callable[[Floats], Any]]:
     shifts = np.arange(BITS, dtype="uint64")
     bits = ((ids[:, CLASS][:, None] >> shifts) & np.uint64(1)).astype("float32")

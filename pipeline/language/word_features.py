@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from spacy.strings import StringStore, hash_string
+from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 
 from pipeline.language.known_words import KnownWords
@@ -59,7 +59,7 @@ def word_features(word: str, known: KnownWords) -> tuple[int, ...]:
 
 def shape(word: str) -> str:
     """Return the word's shape with runs of more than four cut, digits apart: ``Xxxx``, ``dd``."""
-    marks = []
+    marks: list[str] = []
     for char in word.replace("’", "'"):
         mark = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
         if marks[-4:] != [mark] * 4:
