@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extractor import Extractor
     from pipeline.settings import Settings
     from pipeline.tables.frames import Extraction
+    from pipeline.tables.reading import read_run
 
 # Public name → module; loaded when first asked for, so that `import pipeline` costs nothing.
 _PUBLIC = {
@@ -22,9 +23,10 @@ _PUBLIC = {
     "Extractor": "pipeline.extractor",
     "GlaneurError": "pipeline.errors",
     "Settings": "pipeline.settings",
+    "read_run": "pipeline.tables.reading",
 }
 
-__all__ = ["Extraction", "Extractor", "GlaneurError", "Settings"]
+__all__ = ["Extraction", "Extractor", "GlaneurError", "Settings", "read_run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -18,7 +18,7 @@ ARTICLE = (
 
 @pytest.fixture
 def blank_model(monkeypatch):
-    """Every Extractor of the test reads French without a trained model: fast, no names of persons."""
+    """Every Extractor of the test reads French without a trained model: fast, no persons."""
 
     def load(name: str = "auto"):
         nlp = spacy.blank("fr")

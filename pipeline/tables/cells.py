@@ -1,9 +1,12 @@
-"""How one value is written in the text formats; CSV and JSON say the same thing the same way."""
+"""How one value is written in the text formats, and read back from them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
+
+from pipeline.tables.schema import Column
 
 LIST_SEPARATOR = " | "
 
@@ -45,3 +48,38 @@ def json_value(value: object) -> object:
     if isinstance(value, Decimal):
         return Decimal(decimal_text(value))
     return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+
+
+def parse_json(value: Any, column: Column) -> object:
+    """The value of a row from JSON read with exact decimals: the inverse of ``json_value``."""
+    match value, column.type:
+        case None, _:
+            return None
+        case _, "timestamp":
+            return datetime.fromisoformat(value)
+        case _, "decimal":
+            return Decimal(value)
+        case _, "float64":
+            return float(value)
+        case _:
+            return value
+
+
+def parse_csv(cell: str, column: Column, *, decimal_comma: bool = False) -> object:
+    """The value of a row from its CSV cell: the inverse of ``csv_cell``.
+
+    An empty cell is a missing value where the column may lack, and an empty text or list elsewhere.
+    """
+    if not cell and column.nullable:
+        return None
+    match column.type:
+        case "string":
+            return cell
+        case "bool":
+            return cell == "true"
+        case "int32" | "int64":
+            return int(cell)
+        case "list<string>":
+            return cell.split(LIST_SEPARATOR) if cell else []
+        case _:
+            return parse_json(cell.replace(",", ".") if decimal_comma else cell, column)

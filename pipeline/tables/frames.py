@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,16 +23,66 @@ def arrow_table(name: str, rows: Sequence[Row]) -> pa.Table:
     return pyarrow.Table.from_pylist(list(rows), schema=arrow_schema(name))
 
 
-def frame(name: str, rows: Sequence[Row]) -> pd.DataFrame:
-    """Rows as a data frame: Arrow-backed nullable types, exact decimals, lists as lists."""
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """An Arrow table as a data frame: nullable types, exact decimals, lists as lists."""
     import pandas
 
-    made: pd.DataFrame = arrow_table(name, rows).to_pandas(types_mapper=pandas.ArrowDtype)
+    made: pd.DataFrame = table.to_pandas(types_mapper=pandas.ArrowDtype)
     return made
 
 
-class Extraction:
-    """What was extracted from one document or many, as data frames.
+class TableFrames(ABC):
+    """The tables as data frames, each made when first asked for; see ``glaneur schema``."""
+
+    @abstractmethod
+    def arrow(self, name: str) -> pa.Table:
+        """One table, by name, with the Arrow schema of ``pipeline.tables.schema``."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table by name.
+
+        Raises
+        ------
+        KeyError
+            There is no such table.
+        """
+        if name not in tables():
+            raise KeyError(f"no table {name!r}; the tables are {', '.join(tables())}")
+        return to_frame(self.arrow(name))
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row per document."""
+        return self.table("documents")
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """One row per mention of an entity."""
+        return self.table("mentions")
+
+    @cached_property
+    def entities(self) -> pd.DataFrame:
+        """One row per entity of a document."""
+        return self.table("entities")
+
+    @cached_property
+    def dates(self) -> pd.DataFrame:
+        """One row per temporal expression."""
+        return self.table("dates")
+
+    @cached_property
+    def quantities(self) -> pd.DataFrame:
+        """One row per quantity."""
+        return self.table("quantities")
+
+    @cached_property
+    def errors(self) -> pd.DataFrame:
+        """One row per input that failed."""
+        return self.table("errors")
+
+
+class Extraction(TableFrames):
+    """What was extracted from one document or many, in memory.
 
     Parameters
     ----------
@@ -39,11 +90,6 @@ class Extraction:
         One record per document.
     failures
         Documents that could not be read or extracted.
-
-    Attributes
-    ----------
-    documents, mentions, entities, dates, quantities, errors
-        The tables; ``glaneur schema`` describes their columns.
     """
 
     def __init__(
@@ -53,7 +99,8 @@ class Extraction:
         self.failures = tuple(failures)
 
     @cached_property
-    def _rows(self) -> dict[str, list[Row]]:
+    def rows(self) -> dict[str, list[Row]]:
+        """All rows by table."""
         rows: dict[str, list[Row]] = {name: [] for name in tables()}
         for findings in self.findings:
             for name, found in rows_of(findings).items():
@@ -61,36 +108,10 @@ class Extraction:
         rows["errors"] = [failure_row(failure) for failure in self.failures]
         return rows
 
-    @cached_property
-    def documents(self) -> pd.DataFrame:
-        """One row per document."""
-        return frame("documents", self._rows["documents"])
-
-    @cached_property
-    def mentions(self) -> pd.DataFrame:
-        """One row per mention of an entity."""
-        return frame("mentions", self._rows["mentions"])
-
-    @cached_property
-    def entities(self) -> pd.DataFrame:
-        """One row per entity of a document."""
-        return frame("entities", self._rows["entities"])
-
-    @cached_property
-    def dates(self) -> pd.DataFrame:
-        """One row per temporal expression."""
-        return frame("dates", self._rows["dates"])
-
-    @cached_property
-    def quantities(self) -> pd.DataFrame:
-        """One row per quantity."""
-        return frame("quantities", self._rows["quantities"])
-
-    @cached_property
-    def errors(self) -> pd.DataFrame:
-        """One row per input that failed."""
-        return frame("errors", self._rows["errors"])
+    def arrow(self, name: str) -> pa.Table:
+        """One table, by name."""
+        return arrow_table(name, self.rows[name])
 
     def __repr__(self) -> str:
-        counts = (f"{len(rows)} {name}" for name, rows in self._rows.items())
+        counts = (f"{len(rows)} {name}" for name, rows in self.rows.items())
         return f"Extraction({', '.join(counts)})"

@@ -1,0 +1,31 @@
+"""A run read back is the same, whatever its format."""
+
+import pytest
+
+from pipeline import read_run
+from pipeline.batch import run
+from pipeline.errors import UsageError
+from pipeline.settings import Settings
+from pipeline.tables.schema import tables
+
+
+@pytest.mark.usefixtures("blank_model")
+@pytest.mark.parametrize("dialect", ["standard", "excel-fr"])
+@pytest.mark.parametrize("format_", ["csv", "json", "jsonl"])
+def test_every_format_gives_the_tables_of_parquet(article, tmp_path, format_, dialect):
+    article.with_suffix(".md").write_text(
+        "---\ndate: 2021-05-03\n---\n\nIl pèse 14,5 tonnes, et\r\n« 12 % » de plus ; hier aussi.\n"
+    )
+    (article.parent / "vide.txt").touch()
+    for name in (format_, "parquet"):
+        settings = Settings.load(formats=name, csv_dialect=dialect)
+        run([article.parent], tmp_path / name, settings)
+    for name in tables():
+        found, expected = (read_run(tmp_path / kind).arrow(name) for kind in (format_, "parquet"))
+        assert found.equals(expected), name
+        assert found.num_rows > 0
+
+
+def test_a_folder_without_a_run(tmp_path):
+    with pytest.raises(UsageError, match="no finished run"):
+        read_run(tmp_path)
