@@ -20,6 +20,7 @@ from swapping import read_names, rewritten, swapped
 # For each source: how often its texts are repeated as they are, and with other names.
 COPIES = {"winer": (1, 1), "sequoia": (1, 1), "popcorn": (1, 0), "own": (2, 2)}
 SWAPPED_SHARE = 0.5  # of the distinct names of a text
+SELECTION = ("winer", "own")  # the development sets that choose the best steps
 SWAPS = "lexicon/wikidata-names-fr.tsv"
 
 
@@ -56,16 +57,19 @@ def to_doc(nlp: Language, annotated: Annotated) -> Doc:
 
 
 def main(out: Path, sources: Iterable[str]) -> None:
-    """Write ner-train.spacy and one ner-dev-SOURCE.spacy each into `out`."""
+    """Write ner-train.spacy, ner-dev-SOURCE.spacy each and ner-dev.spacy into `out`."""
     nlp = spacy.blank("fr")
     rng = random.Random(SEED)
     train: list[Doc] = []
+    chosen_by: list[Doc] = []
     for source in sources:
         train += [to_doc(nlp, annotated) for annotated in varied(source, rng)]
-        dev = DocBin(docs=(to_doc(nlp, annotated) for annotated in SOURCES[source]("dev")))
-        dev.to_disk(out / f"ner-dev-{source}.spacy")
+        dev = [to_doc(nlp, annotated) for annotated in SOURCES[source]("dev")]
+        DocBin(docs=dev).to_disk(out / f"ner-dev-{source}.spacy")
+        chosen_by += dev if source in SELECTION else []
     rng.shuffle(train)
     DocBin(docs=train).to_disk(out / "ner-train.spacy")
+    DocBin(docs=chosen_by).to_disk(out / "ner-dev.spacy")
 
 
 if __name__ == "__main__":
