@@ -1,7 +1,7 @@
 """Bytes to text: which encoding, and whether it is text at all.
 
-UTF-8 comes first because text in another encoding is almost never valid UTF-8; what is not UTF-8
-or UTF-16 is judged by charset-normalizer among the encodings that French was written in.
+UTF-8 comes first because text in another encoding is almost never valid UTF-8; what is neither
+UTF-8 nor UTF-16 is in one of the ``legacy`` encodings.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 
 from pipeline.errors import SourceError
+from pipeline.sources.legacy import legacy_encoding
 
 REPLACEMENT = "\ufffd"
-# Western encodings of French, likeliest first: Windows, Latin-9, classic Mac OS, DOS.
-LEGACY = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 _WIDE = ("utf-16", "utf-32", "utf_16", "utf_32")  # zero bytes are ordinary in these
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -106,19 +105,6 @@ def unicode_encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-def legacy_encoding(data: bytes) -> str:
-    """Return the likeliest 8-bit encoding of French bytes that are not UTF-8."""
-    from charset_normalizer import from_bytes
-
-    first = next((i for i, byte in enumerate(data) if byte > 0x7F), 0)
-    sample = data[max(0, first - 1_000) : first + _SAMPLE]
-    guesses = from_bytes(sample, cp_isolation=list(LEGACY))
-    ranked = sorted(guesses, key=lambda guess: (guess.chaos, LEGACY.index(guess.encoding)))
-    best = ranked[0].encoding if ranked else LEGACY[0]
-    # Bytes that cp1252 leaves undefined: Latin-1 reads every byte, so nothing is replaced.
-    return "latin-1" if best == "cp1252" and not _decodes(data, "cp1252") else best
-
-
 def refuse_binary(data: bytes, source: str) -> None:
     """Raise ``SourceError`` if bytes are those of a binary file."""
     kind = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
@@ -155,11 +141,3 @@ def _mostly_utf8(data: bytes, start: int) -> bool:
     n_bad = text.count(REPLACEMENT)
     n_good = sum(char > "\x7f" for char in text) - n_bad
     return n_good > 5 * n_bad
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.sources.fields import where
@@ -29,20 +29,16 @@ def unique_ids(keys: Iterable[Key]) -> dict[tuple[str, int | None], str]:
     last form are percent-encoded, so that different parts never give the same id.
     """
     level = dict.fromkeys(keys, 0)
-    owners: dict[str, set[Key]] = defaultdict(set)
-    for key in level:
-        owners[_id(key, 0)].add(key)
-    pending = {name for name, group in owners.items() if len(group) > 1}
-    while pending:
-        name = pending.pop()
-        for key in [key for key in owners[name] if level[key] < 2]:
-            owners[name].discard(key)
-            level[key] += 1
-            raised = _id(key, level[key])
-            owners[raised].add(key)
-            if len(owners[raised]) > 1:
-                pending.add(raised)
+    # All that clash give way together, round by round: so the order of keys does not matter.
+    while clashing := [key for key in _sharing(level) if level[key] < 2]:
+        level |= {key: level[key] + 1 for key in clashing}
     return {(k.source, k.place): _id(k, n) for k, n in level.items() if _id(k, n) != _id(k, 0)}
+
+
+def _sharing(level: Mapping[Key, int]) -> Iterator[Key]:
+    """Yield the keys whose id at their level is that of another one too."""
+    counts = Counter(_id(key, n) for key, n in level.items())
+    return (key for key, n in level.items() if counts[_id(key, n)] > 1)
 
 
 def _id(key: Key, level: int) -> str:

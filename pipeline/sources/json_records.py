@@ -51,9 +51,12 @@ def read_json(source: Source, options: ReadOptions) -> Iterator[Draft | SourceFa
         yield from read_jsonl(source, options)
         return
     in_array = text.lstrip().startswith("[")
+    index = 0
     for index, element in enumerate(_elements(text), start=1):
         place = index if in_array else None
         yield from _from_element(source, element, decoded.encoding, place, options)
+    if not index:
+        raise SourceError(source.name, "holds no object: nothing to read")
 
 
 def _from_line(source: Source, line: Line, options: ReadOptions) -> Iterator[Draft | SourceFailure]:

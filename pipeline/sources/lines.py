@@ -12,10 +12,10 @@ from pipeline.sources.decoding import (
     Decoded,
     clean,
     decode,
-    legacy_encoding,
     refuse_binary,
     unicode_encoding,
 )
+from pipeline.sources.legacy import legacy_encoding
 from pipeline.sources.source import ReadOptions
 
 

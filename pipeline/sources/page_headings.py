@@ -13,9 +13,7 @@ from typing import Any
 from pipeline.sources.plain import visible
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SPACES = re.compile(
-    r"[ \t\r\n\f]+"
-)  # not the no-break spaces that French numbers are written with
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _KEY_LENGTH = 40  # enough to know a paragraph by; extraction may change its end
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import load_toml
 
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[–—-]?\s*\d{1,4}\s*[–—-]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.I)
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[–—-]?\s*\d{1,3}\s*[–—-]?(?:\s*(?:/|sur)\s*\d{1,4})?", re.I)
 _SENTENCE_END = re.compile(r"[.!?…:][»”\")\]\s]*$")
 _HYPHEN_END = re.compile(r"(\w+)[-\u2010]$")
 _FIRST_WORD = re.compile(r"\w+")
