@@ -1,0 +1,94 @@
+"""Ages: ``âgé de 34 ans``, ``Jean Dupont, 34 ans,``, ``un homme de 34 ans``; not ``30 ans de prison``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon import load_toml
+
+_PERSONS = frozenset(load_toml("quantity_words.toml")["persons"]["words"])
+_TRADES = ("iste", "istes", "ien", "ienne", "iens", "euse", "eur", "eurs", "trice", "ière", "aire", "ois", "oise", "ais", "aise", "ain", "aine")
+_NO_TRADE = frozenset(
+    "secteur moteur compteur calendrier dossier chantier quartier anniversaire itinéraire partenaire loyer scénario délai bail intervalle "
+    "valeur durée liste vaccin terrain train domaine semaine salaire fois mois français palais relais rabais essai meurtrière carrière première "
+    "dernière frontière bannière vingtaine trentaine hauteur longueur largeur profondeur entretien maintien soutien lien bien".split()
+)
+UNITS = {"an": "a", "ans": "a", "année": "a", "années": "a", "mois": "mo", "semaines": "wk", "jours": "d"}
+
+_AGED = re.compile(r"(?:\bâgée?s?|\bagée?s?|\bl['’]âge|\bâge|\bâge\s?:)[ ]?(?:seulement |aujourd['’]hui |alors )?(?:de |d['’]|entre )?$", re.I)
+_OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.I)
+_PERSON = re.compile(r"(?P<article>\b(?:un|une|le|la|cet|cette|son|sa|ce|d['’]une?)[ ]|l['’])?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$", re.I)
+_NAME = re.compile(r"[A-ZÀÉÈÊÎÔÇ][\w'’.-]*[ ]?[,(][ ]?$")
+_NAME_ENDS = re.compile(r"[ ]?[,.;)]|[ ](?:et|est|a)\b|$")
+_HAS = re.compile(
+    r"(?<!y )(?<!y en )\b(?:ai|as|a|avait|avaient|aura|aurait|ont|avoir|ayant|eu|avais|avons|fêt\w+|fêter|ses|mes|tes|nos)"
+    r"(?:[ ](?:tout juste|à peine|déjà|aujourd['’]hui|bientôt|seulement|presque|alors|maintenant|donc|encore))?[ ]$",
+    re.I,
+)
+_IS = re.compile(r"\b(?:est|soit|serait|était)[ ]$", re.I)
+_AT = re.compile(r"\b(?:à|dès|vers|passé)[ ]$", re.I)
+_AFTER_AGE = re.compile(r"\b(?:après|avant)[ ]$", re.I)
+_GROUP = re.compile(r"\b(?:les|des|aux|nos|ces|chez les|parmi les)[ ]$", re.I)
+_COMPLEMENT = re.compile(r"[ ](?:de|d['’]|du|des|ferme|avec|plus tard|après|avant|pour|durant|que|au)", re.I)
+_ENDS = re.compile(r"[ ]?(?:[,.;:)!?»]|$|\n)|[ ](?:et|à peine|seulement|déjà|lorsqu|quand|au moment)", re.I)
+_SENTENCE = re.compile(r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée|mandat|contrat|délai", re.I)
+
+
+def age_unit(text: str, start: int, end: int, word: str, *, bounded: bool) -> tuple[str, bool] | None:
+    """Say whether a number of years (or months) is an age.
+
+    Parameters
+    ----------
+    start
+        Where the quantity starts, its cue included.
+    end
+        Where its time unit ends.
+    word
+        The time unit.
+    bounded
+        It is a bound or a range (``les moins de 25 ans``).
+
+    Returns
+    -------
+    tuple[str, bool] | None
+        UCUM code of the unit, and whether the cue leaves no doubt; ``None`` for a duration.
+    """
+    unit = UNITS.get(word.lower())
+    if unit is None:
+        return None
+    before = text[max(0, start - 48) : start].replace("\u00a0", " ")
+    if _AGED.search(before) or _OF_AGE.match(text, end) or _of_person(before, text, end, unit):
+        return unit, True
+    complement = bool(_COMPLEMENT.match(text, end))
+    if unit == "a" and not complement and _NAME.search(before) and _NAME_ENDS.match(text, end):
+        return unit, True
+    if unit == "a" and bounded and _GROUP.search(before) and not complement:
+        return unit, True
+    return (unit, False) if not complement and _weak(before, text, end, unit) else None
+
+
+def _of_person(before: str, text: str, end: int, unit: str) -> bool:
+    match = _PERSON.search(before)
+    if match is None or (unit not in ("a", "mo")):
+        return False
+    word = match["word"]
+    if _COMPLEMENT.match(text, end) and not text[end:].startswith((" de plus", " avec", " pour", " au", " que")):
+        return False
+    if word in _PERSONS or word.lower() in _PERSONS or word.rsplit("-", 1)[-1] in _PERSONS:
+        return True
+    if not match["article"] or unit != "a" or word.lower() in _NO_TRADE:
+        return False
+    return word.endswith(_TRADES) or (word[0].isupper() and not word.isupper())
+
+
+def _weak(before: str, text: str, end: int, unit: str) -> bool:
+    around = before + text[end : end + 40]
+    if _IS.search(before):
+        return bool(_ENDS.match(text, end))
+    if unit != "a":
+        return False
+    if _HAS.search(before):
+        return bool(_ENDS.match(text, end)) and not before.lower().endswith(("il y a ", "y a "))
+    if _AT.search(before):
+        return bool(_ENDS.match(text, end)) and not _SENTENCE.search(around)
+    return bool(_AFTER_AGE.search(before)) and text[end : end + 1] == "," and not _SENTENCE.search(around)

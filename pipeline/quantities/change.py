@@ -1,0 +1,46 @@
+"""Change: whether a quantity is a rise or a fall, or a level reached by one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.records import Change
+
+_UP = (
+    r"hausses?|augment\w*|accr(?:oî|u|oi)\w*|accroissements?|progress\w+|croissance|croît|croître|crû|grimp\w+|bondi\w*|bonds?|"
+    r"gagn\w+|gains?|envol\w*|relev\w+|relèvement|major\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
+    r"surplus|rebondi\w*|rebonds?|remont\w+|doubl\w+|tripl\w+|quadrupl\w+|multipli\w+|renchéri\w*|alourdi\w*|excédent\w*|appréci\w+"
+)
+_DOWN = (
+    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui\w+|repli\w*|perd\w*|pertes?|régress\w+|décroi\w+|déclin\w*|"
+    r"dégringol\w+|tomb\w+|fléchi\w*|fléchissements?|cède\w*|cédé\w*|contract\w+|amput\w+|abaiss\w+|plong\w+|effondr\w+|divis\w+|"
+    r"coup\w+ de|tassements?|décru\w*|dépréci\w+|rogn\w+|lâch\w+|repliée?s?|ralenti\w*|dévalu\w+"
+)
+_STEADY = r"stables?|stabilis\w+|inchangée?s?|stagn\w+|stationnaires?"
+# A few words may stand between the word of change and `de`, `à`, `par`, or the number itself.
+_BEFORE = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<steady>{_STEADY}))"
+    r"(?:[ ](?!et\b|ou\b|mais\b|qui\b|que\b|dont\b|pour\b|avec\b)[^\W\d_]+){0,2}?[ ]?(?:de|d['’]|à|par|en|,|aux)?[ ]?$",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(r"\bpass\w+(?:[ ](?!et\b|ou\b|mais\b|qui\b)[^\W\d_]+){0,2}[ ]?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[ ](?:d['’]|de )?(?:(?P<up>de plus\b|en plus\b|d['’]augmentation|augmentation|hausse|croissance|supplémentaires?\b)|"
+    r"(?P<down>de moins\b|en moins\b|baisse|réduction|diminution))",
+    re.IGNORECASE,
+)
+_REACH = 60
+
+
+def change_of(text: str, start: int, end: int) -> Change | None:
+    """Direction of the change that a quantity (cue included) states, or ``None``."""
+    for match in (_BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)):
+        if match is not None:
+            groups = match.groupdict()
+            return "up" if groups["up"] else "down" if groups["down"] else "none"
+    return None
+
+
+def passes(text: str, start: int) -> bool:
+    """``passe de 3 à 5``: the range that starts here goes from one value to another."""
+    return bool(_PASSED.search(text, max(0, start - _REACH), start))

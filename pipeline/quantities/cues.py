@@ -1,0 +1,91 @@
+"""Approximation and bounds: ``environ``, ``plus de``, ``jusqu'à`` before a number, ``au moins`` after it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.lexicon import load_toml
+
+
+class Cue(NamedTuple):
+    """A cue found in a text.
+
+    Attributes
+    ----------
+    modifier
+        ``approx``, ``min`` or ``max``.
+    at
+        Where it starts (before a number) or ends (after it).
+    inside
+        Whether the span of the quantity takes it in: verbs stay outside.
+    """
+
+    modifier: str
+    at: int
+    inside: bool
+
+
+_REACH = 34
+_LAST_WORD = re.compile(r"(?:[^\W\d_]+\.?['’]?|[^\w\s]+)[ \u00a0\u202f]?$")
+_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+
+
+def _variants(cue: str) -> tuple[str, ...]:
+    return (cue, cue[:-1] + "'") if cue.endswith(" de") else (cue,)
+
+
+@cache
+def _before() -> dict[str, list[tuple[str, str, bool]]]:
+    """Last word of a cue -> cues with it, longest first."""
+    data = load_toml("quantity_cues.toml")
+    table: dict[str, list[tuple[str, str, bool]]] = {}
+    for section, inside in (("before", True), ("verbs", False)):
+        for modifier, cues in data[section].items():
+            for cue in (v for c in cues for v in _variants(c.replace("’", "'"))):
+                match = _LAST_WORD.search(cue)
+                if match:
+                    table.setdefault(match[0].strip(), []).append((cue, modifier, inside))
+    return {word: sorted(cues, key=lambda c: -len(c[0])) for word, cues in table.items()}
+
+
+@cache
+def _after() -> dict[str, list[tuple[str, str]]]:
+    """First word of a cue -> cues with it, longest first."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for modifier, cues in load_toml("quantity_cues.toml")["after"].items():
+        for cue in cues:
+            table.setdefault(re.split(r"[ .]", cue)[0], []).append((cue, modifier))
+    return {word: sorted(cues, key=lambda c: -len(c[0])) for word, cues in table.items()}
+
+
+def cue_before(text: str, start: int) -> Cue | None:
+    """The longest cue that ends right before ``start``."""
+    window = text[max(0, start - _REACH) : start]
+    last = _LAST_WORD.search(window)
+    if last is None:
+        return None
+    folded = window.lower().replace("’", "'")
+    word = last[0].strip().lower().replace("’", "'")
+    trimmed = folded.rstrip(" \u00a0\u202f")
+    for cue, modifier, inside in _before().get(word, ()):
+        if trimmed.endswith(cue):
+            at = start - (len(folded) - len(trimmed)) - len(cue)
+            if cue[0].isalpha() and at and text[at - 1].isalnum():
+                continue
+            return Cue(modifier, at, inside)
+    return None
+
+
+def cue_after(text: str, end: int) -> Cue | None:
+    """The longest cue that follows ``end``."""
+    match = _WORD_AFTER.match(text, end)
+    if match is None:
+        return None
+    folded = text[end + 1 : end + 1 + _REACH].lower()
+    for cue, modifier in _after().get(match[1].lower(), ()):
+        stop = end + 1 + len(cue)
+        if folded.startswith(cue) and not text[stop : stop + 1].isalnum():
+            return Cue(modifier, stop, True)
+    return None

@@ -1,0 +1,187 @@
+"""What has digits or number words and is no quantity: years, clock times, names, references, scores."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import load_toml
+
+_WORDS = load_toml("quantity_words.toml")
+DURATIONS = frozenset(_WORDS["durations"]["words"])
+LABELS = frozenset(_WORDS["labels"]["words"])
+_YEARS = frozenset(_WORDS["years"]["words"])
+_MONTHS = frozenset(_WORDS["months"]["words"])
+_SCORES = frozenset(_WORDS["scores"]["words"])
+_STREETS = frozenset(_WORDS["streets"]["words"])
+STOP = frozenset(_WORDS["stop"]["words"])
+
+_PREVIOUS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\.?[ \u00a0]?$")
+_NEXT = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+(?:-[^\W\d_]+)?)")
+_DURATION = re.compile(
+    r"[ \u00a0\u202f-]?(?:(?:autres|premières?|premiers?|dernières?|derniers?|longues?|longs?|petites?|bonnes?|prochaine?s?|belles|grosses|toutes)[ ])?"
+    r"(?:d['’e][ ]?)?([^\W\d_]+(?:-[^\W\d_]+)*)"
+)
+_CLOCK = re.compile(r"\d{1,2}[ ]?(?:h(?:eures?)?|:)[ ]?\d{2}(?!\d)|\d{1,2}[ ]?[hH](?![\w/])")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w])|(?:19|20)\d\d[/-](?:\d\d|(?:19|20)\d\d)(?!\d)")
+_PHONE = re.compile(r"(?:\+\d{1,3}[ .]?)?(?:\(0\)[ ]?)?\d{1,2}(?:[ .-]\d{2}){3,}(?!\d)|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}")
+_IDENTIFIER = re.compile(r"\d+(?:[.-]\d+){2,}|\d+-\d+-\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
+_TOKEN_BEFORE = re.compile(r"\S{1,80}$")
+_LIST_MARK = re.compile(r"(?:^|\n)[ \t]*$")
+_SCORE = re.compile(r"\d{1,3}[ ]?[-–][ ]?\d{1,3}(?![\d%€]|[ ]?[€%])|\d{1,2} (?:à|partout) \d{1,2}(?!\d)")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_ORDER = re.compile(r"\d{1,2}[.)°][ \t]+")
+
+
+@cache
+def _folded_months() -> frozenset[str]:
+    return frozenset(month.rstrip(".") for month in _MONTHS)
+
+
+def previous_word(text: str, start: int) -> str:
+    """The word right before ``start``, as written; empty at a boundary."""
+    match = _PREVIOUS.search(text, max(0, start - 30), start)
+    return match[1] if match else ""
+
+
+def next_word(text: str, end: int) -> str:
+    """The word right after ``end``, as written; empty at a boundary."""
+    match = _NEXT.match(text, end)
+    return match[1] if match else ""
+
+
+def duration_after(text: str, end: int) -> int | None:
+    """End of a time unit that follows a number (``jours``, ``autres jours``, ``d'années``)."""
+    match = _DURATION.match(text, end)
+    if match is None or match[1].lower() not in DURATIONS:
+        return None
+    return match.end()
+
+
+def refused_digits(text: str, start: int, end: int) -> int | None:
+    """Say whether digits are no quantity.
+
+    Parameters
+    ----------
+    start, end
+        The number as read, without its sign.
+
+    Returns
+    -------
+    int | None
+        Where reading may go on, if they are none; ``None`` if they may be a quantity.
+    """
+    for pattern in (_CLOCK, _DATE, _PHONE):
+        if match := pattern.match(text, start):
+            return match.end()
+    if (match := _IDENTIFIER.match(text, start)) and not _GROUPED.match(text, start):
+        return match.end()
+    if _glued(text, start, end) or _in_address(text, start):
+        return _token_end(text, end)
+    if _list_mark(text, start) or _footnote(text, start):
+        return end
+    return None
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Digits that are part of a word: ``G7``, ``Covid-19``, ``A-320``, ``3D``, ``11-Septembre``."""
+    if start and (text[start - 1].isalpha() or text[start - 1] in "_#/\\"):
+        return not (text[start - 1] == "/" and text[start - 2 : start - 1].isdigit())
+    if start > 1 and text[start - 1] in "-‑." and text[start - 2].isalpha():
+        return True
+    after = text[end : end + 2]
+    if len(after) == 2 and after[0] in "-‑" and after[1].isupper():
+        return True
+    return after[:1] == "_"
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Digits inside a link or an e-mail address."""
+    match = _TOKEN_BEFORE.search(text, max(0, start - 80), start)
+    return bool(match) and any(mark in match[0] for mark in ("://", "www.", "@", ".com", "?q="))
+
+
+def _token_end(text: str, end: int) -> int:
+    match = re.compile(r"\S{0,400}").match(text, end)
+    return match.end() if match else end
+
+
+def _list_mark(text: str, start: int) -> bool:
+    """``1. ``, ``2) `` at the start of a line."""
+    match = _ORDER.match(text, start)
+    return bool(match) and bool(_LIST_MARK.search(text, max(0, start - 8), start)) and text[start - 1 : start] != " "
+
+
+def _footnote(text: str, start: int) -> bool:
+    return start > 0 and bool(_FOOTNOTE.match(text, start - 1))
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """A bare number of four digits that stands as a year, not before what it would count."""
+    digits = text[start:end]
+    if len(digits) != 4 or not digits.isdigit() or not "1000" <= digits <= "2199":
+        return False
+    before = previous_word(text, start).lower().rsplit("'", 1)[-1].rsplit("’", 1)[-1]
+    if before in _YEARS:
+        return True
+    after = next_word(text, end)
+    if after and text[end : end + 1] in " \u00a0" and after.lower() not in STOP:
+        return not (after[-1] in "sxz" and after[0].islower() or after.isupper())
+    return not _counts_before(before)
+
+
+def _counts_before(word: str) -> bool:
+    return word in ("que", "de", "environ", "les", "quelque", "à") and word not in ("de", "à")
+
+
+def is_day(text: str, end: int) -> bool:
+    """A number before a month: ``12 mai``, ``1er janvier``."""
+    return next_word(text, end).lower().rstrip(".") in _folded_months()
+
+
+def is_label(text: str, start: int, end: int, *, followed: bool) -> bool:
+    """A bare number after a noun that it names: ``article 49.3``, ``ligne 4``, ``Boeing 747``, ``France 2``.
+
+    Parameters
+    ----------
+    followed
+        A unit or a noun comes after the number, so that it more likely counts it.
+    """
+    word = previous_word(text, start)
+    if not word:
+        return False
+    folded = word.lower().rsplit("'", 1)[-1].rsplit("’", 1)[-1]
+    if folded in LABELS:
+        return not followed or folded in ("article", "articles", "page", "chapitre", "décret", "loi", "alinéa")
+    if followed or not word[0].isupper() or folded in STOP:
+        return False
+    begin = start - len(word) - 1
+    return begin > 0 and not _opens(text, begin) or word.isupper() and len(word) > 1
+
+
+def _opens(text: str, begin: int) -> bool:
+    """The word at ``begin`` opens a sentence, so that its capital says nothing."""
+    before = text[max(0, begin - 3) : begin].rstrip(" \u00a0«\"“(")
+    return not before or before[-1] in ".!?:\n»…"
+
+
+def is_address(text: str, end: int) -> bool:
+    """A house number: ``12 rue``, ``12, avenue``, ``12 bis``."""
+    match = re.compile(r",?[ ]([^\W\d_]+)(?:[ ](?:de|du|des|d|la)\b)?").match(text, end)
+    return bool(match) and match[1].lower() in _STREETS and match[0].startswith((",", " ")) and match[1][-1] != "s"
+
+
+def score_end(text: str, start: int) -> int | None:
+    """End of a sports result (``3-1``, ``6-4``, ``2 à 1``) that starts here; ``None`` if it is none."""
+    match = _SCORE.match(text, start)
+    if match is None:
+        return None
+    first, second = (int(part) for part in re.findall(r"\d+", match[0]))
+    around = text[max(0, start - 70) : start + 60].lower()
+    words = set(re.findall(r"[^\W\d_]+", around))
+    if "s'impos" in around:
+        words.add("score")
+    if words & _SCORES and (first <= 200 and second <= 200) and (first < 30 or "score" in words):
+        return match.end()
+    return match.end() if first >= second and "-" in match[0] else None

@@ -1,0 +1,221 @@
+"""The unit, currency or percent sign of a number, and what the number is worth in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.lexicon import load_toml
+from pipeline.quantities.digits import read_digits
+from pipeline.quantities.money import CurrencyMatch, currency_before, match_currency
+from pipeline.quantities.numerals import Numeral, plus, times
+from pipeline.quantities.units import Unit, UnitMatch, denominator, match_unit, quotient
+from pipeline.quantities.words import read_cardinal
+from pipeline.records import QuantityKind
+
+_WORDS = load_toml("quantity_words.toml")
+_AMBIGUOUS = frozenset(_WORDS["ambiguous"]["money"])
+_PRICE = frozenset(_WORDS["ambiguous"]["price"])
+_HEAVY = frozenset(_WORDS["ambiguous"]["heavy"])
+_WARM = frozenset(_WORDS["ambiguous"]["warm"])
+_DIGITS_ONLY = frozenset(_WORDS["ambiguous"]["digits_only"])
+
+_GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
+_OF = re.compile(r"[ \u00a0](?:de |d['’])(?:chers )?")
+_PERCENT = re.compile(
+    "|".join(re.escape(f) + (r"\b" if f[-1].isalpha() else "") for f in sorted(_WORDS["percent"]["forms"], key=len, reverse=True)),
+    re.IGNORECASE,
+)
+_PERMILLE = re.compile(r"‰|pour mille\b", re.IGNORECASE)
+_CENTS = re.compile(r"[ \u00a0](?:et[ ])?(?:(?P<digits>\d{1,2})|(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+)?))[ ](?:cents?|centimes?|pence)\b", re.IGNORECASE)
+_FINAL_CENTS = re.compile(r"(?:[ \u00a0]|[ ]et[ ])(?P<digits>\d\d)(?=[ ]?[.!?;)]*$|[.,;)!?][ \n])")
+_METRE_TAIL = re.compile(r"[ ]?(?P<digits>\d\d?)(?![\d.,]*[\d%]|[ ]?(?:[cmk]?m|x|×)\b)")
+_AND_HALF = re.compile(r"[ \u00a0]et[ \u00a0]demie?\b", re.IGNORECASE)
+_ARTICLE_PER = re.compile(r"[ ](?:le|la|l['’]|par|chaque)[ ]?(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number measures.
+
+    Attributes
+    ----------
+    kind
+        ``money``, ``percent`` or ``measure``.
+    numeral
+        The number, with what its unit adds (``2 dollars 50``).
+    code
+        ISO 4217, UCUM or ``%``; ``None`` where the text leaves it open.
+    unit
+        The unit with its factor; ``None`` for money and percentages.
+    start, end
+        Span of number and unit.
+    unit_start, unit_end
+        Span of the unit.
+    """
+
+    kind: QuantityKind
+    numeral: Numeral
+    code: str | None
+    unit: Unit | None
+    start: int
+    end: int
+    unit_start: int
+    unit_end: int
+
+
+def measure(text: str, numeral: Numeral, country: str | None) -> Measure | None:
+    """Find the unit after (or the currency before) a number; ``None`` for a bare number."""
+    gap = _GAP.match(text, numeral.end)
+    at = gap.end() if gap else numeral.end
+    return (
+        _prefixed(text, numeral, country)
+        or _percent(text, numeral, at)
+        or _at(text, numeral, at, country)
+        or _linked(text, numeral, country)
+    )
+
+
+def _prefixed(text: str, numeral: Numeral, country: str | None) -> Measure | None:
+    if numeral.form != "digits":
+        return None
+    found = currency_before(text, numeral.start, country)
+    if found is None:
+        return None
+    code = found.code
+    after = match_currency(text, numeral.end + 1, country) if text[numeral.end : numeral.end + 1] == " " else None
+    end = after.end if after and after.code and not code else numeral.end
+    code = code or (after.code if after else None)
+    return Measure("money", numeral, code, None, found.start, end, found.start, found.end)
+
+
+def _percent(text: str, numeral: Numeral, at: int) -> Measure | None:
+    if numeral.form == "percent":
+        end = numeral.start + len(_WORD.match(text, numeral.start)[0])  # type: ignore[index]
+        return Measure("percent", numeral, "%", None, numeral.start, numeral.end, numeral.start, end)
+    if match := _PERCENT.match(text, at):
+        return Measure("percent", numeral, "%", None, numeral.start, match.end(), at, match.end())
+    if match := _PERMILLE.match(text, at):
+        return Measure("percent", numeral, "[ppth]", None, numeral.start, match.end(), at, match.end())
+    return None
+
+
+def _linked(text: str, numeral: Numeral, country: str | None) -> Measure | None:
+    """``3 millions d'euros``, ``une dizaine de kilomètres``, ``un quart de litre``."""
+    link = _OF.match(text, numeral.end)
+    if link is None or not (numeral.scaled or numeral.form in ("fraction", "vague")):
+        return None
+    return _at(text, numeral, link.end(), country)
+
+
+def _at(text: str, numeral: Numeral, at: int, country: str | None) -> Measure | None:
+    """The longer of the currency and the unit that start at ``at``."""
+    money = match_currency(text, at, country)
+    unit = match_unit(text, at)
+    if money and not _is_money(text, numeral, money):
+        money = None
+    if unit and not _is_unit(text, numeral, unit, at):
+        unit = None
+    if money and (unit is None or money.end >= unit.end):
+        return _money(text, numeral, money)
+    return _measured(text, numeral, unit) if unit else None
+
+
+def _is_money(text: str, numeral: Numeral, found: CurrencyMatch) -> bool:
+    word = text[found.start : found.end].lower()
+    if word in _AMBIGUOUS:
+        large = numeral.low is not None and numeral.low >= 10_000
+        return large or numeral.scaled or bool(_around(text, numeral) & _PRICE)
+    if word.isupper() or len(word) > 2 or not word[-1].isalpha():
+        return True
+    return numeral.form in ("digits", "collective")
+
+
+def _is_unit(text: str, numeral: Numeral, found: UnitMatch, at: int) -> bool:
+    word = text[found.start : found.end]
+    lower = word.lower()
+    if lower in ("livre", "livres"):
+        decimal = numeral.low is not None and numeral.low != int(numeral.low)
+        return decimal or bool(_around(text, numeral) & _HEAVY)
+    if numeral.form in ("digits", "fraction"):
+        return not (len(word) == 1 and word.isupper() and text[found.end : found.end + 2].strip()[:1].isupper())
+    if lower in _DIGITS_ONLY or (numeral.form == "one" and lower in ("point", "degré", "pt", "caisse", "équivalent", "bit", "pixel", "nœud")):
+        return False
+    return len(word) > 2 or (len(word) == 2 and word.isalpha() and at > numeral.end) or numeral.scaled
+
+
+def _around(text: str, numeral: Numeral) -> set[str]:
+    window = text[max(0, numeral.start - 60) : numeral.end + 40].lower()
+    return set(_WORD.findall(window))
+
+
+def _money(text: str, numeral: Numeral, found: CurrencyMatch) -> Measure:
+    end, code, value = found.end, found.code, numeral
+    if found.subunit and code:
+        hundredth = times(numeral.low, Decimal("0.01"))
+        value = numeral.ending(numeral.end, hundredth)
+    if not found.subunit and not numeral.scaled:
+        end, value = _with_cents(text, value, end)
+    return _per(text, Measure("money", value, code, None, numeral.start, end, found.start, found.end))
+
+
+def _per(text: str, found: Measure) -> Measure:
+    """``€/m²``, ``euros par mois``, ``dollars le baril``."""
+    slash = re.compile(r"[ ]?/[ ]?|[ \u00a0]par[ ]|[ ](?:le|la)[ ]|[ ]l['’]").match(text, found.end)
+    if slash is None or found.numeral.low is None:
+        return found
+    below = denominator(text, slash.end(), bare=True)
+    if below is None or (slash[0].strip() in ("le", "la", "l'", "l’") and below.unit.factor is None):
+        return found
+    code = quotient(Unit(found.code), below.unit).ucum
+    return Measure(found.kind, found.numeral, code, None, found.start, below.end, found.unit_start, below.end)
+
+
+def _with_cents(text: str, numeral: Numeral, end: int) -> tuple[int, Numeral]:
+    """``2 dollars et 23 cents``, ``15 euros 50``."""
+    match = _CENTS.match(text, end) or _FINAL_CENTS.match(text, end)
+    if match is None or numeral.low is None or numeral.low != int(numeral.low):
+        return end, numeral
+    digits = match.groupdict()["digits"]
+    part = Decimal(digits) if digits else None
+    if part is None:
+        read = read_cardinal(text, match.start("words"))
+        part = read.low if read and read.end == match.end("words") else None
+    if part is None or part >= 100:
+        return end, numeral
+    return match.end(), numeral.ending(numeral.end, plus(numeral.low, times(part, Decimal("0.01"))))
+
+
+def _measured(text: str, numeral: Numeral, found: UnitMatch) -> Measure:
+    end, value = found.end, numeral
+    word = text[found.start : found.end]
+    if word in ("m", "mètre", "mètres") and (tail := _METRE_TAIL.match(text, end)) and _is_whole(numeral):
+        # `1 m 80`, `1m5` (1.05 is never meant)
+        part = Decimal(tail["digits"]).scaleb(-len(tail["digits"]))
+        end, value = tail.end(), numeral.ending(numeral.end, plus(numeral.low, part))
+    elif half := _AND_HALF.match(text, end):
+        end, value = half.end(), numeral.ending(numeral.end, plus(numeral.low, Decimal("0.5")))
+    unit = _resolved(text, numeral, found.unit)
+    code = unit.ucum if unit.ucum != "{degree}" else None
+    return Measure("measure", value, code, unit, numeral.start, end, found.start, max(found.end, end))
+
+
+def _is_whole(numeral: Numeral) -> bool:
+    return numeral.form == "digits" and numeral.low is not None and numeral.low == int(numeral.low)
+
+
+def _resolved(text: str, numeral: Numeral, unit: Unit) -> Unit:
+    """``degrés`` are Celsius where the text speaks of warmth."""
+    if unit.ucum != "{degree}":
+        return unit
+    warm = _around(text, numeral) & _WARM
+    return Unit("Cel", Decimal(1), Decimal("273.15"), "K") if warm else Unit("{degree}")
+
+
+def next_number(text: str, at: int) -> Numeral | None:
+    """Read digits or words at ``at``, for the second end of a range."""
+    if text[at : at + 1].isdigit():
+        return read_digits(text, at)
+    return read_cardinal(text, at)
