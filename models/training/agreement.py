@@ -1,7 +1,6 @@
-"""Agreement between the first annotation of our corpus and the second, independent one.
+"""Agreement of the first annotation of our corpus with `corpus/second`, marked from the guide only.
 
-Run as ``python -m models.training.agreement [--list]``. The folder ``corpus/second`` holds some
-texts of train, dev and test again, marked by a second annotator who had only the guide.
+Run as ``python -m models.training.agreement [--list]``.
 """
 
 from __future__ import annotations
@@ -43,8 +42,8 @@ def names_of(key: str, line: str) -> Iterator[Name]:
 
 def f1(first: Collection[tuple[object, ...]], second: Collection[tuple[object, ...]]) -> str:
     """Return the F1 of one pass against the other, with the numbers behind it."""
-    common, total = len(set(first) & set(second)), len(first) + len(second)
-    return f"{2 * common / (total or 1):.3f}  first {len(first)}, second {len(second)}, common {common}"
+    one, two, both = len(first), len(second), len(set(first) & set(second))
+    return f"{2 * both / (one + two or 1):.3f}  first {one}, second {two}, common {both}"
 
 
 def token_labels(text: str, names: set[Name]) -> Iterator[str]:
@@ -77,9 +76,8 @@ def main() -> None:
         one, two = one | others, two | names
         pairs.update(zip(token_labels(text, others), token_labels(text, names), strict=True))
         for name in sorted(others ^ names) if options.list else ():
-            print(
-                f"{key}\t{place}\t{'first' if name in others else 'second'}\t[{text[name[1] : name[2]]}]({name[3]})"
-            )
+            mark = f"{'first' if name in others else 'second'}\t[{text[name[1] : name[2]]}]"
+            print(f"{key}\t{place}\t{mark}({name[3]})")
     print(f"texts {len({key.split()[0] for key in seconds})}, sentences {len(seconds)}")
     print(f"F1 span and label  {f1(one, two)}")
     print(f"F1 span only       {f1({n[:3] for n in one}, {n[:3] for n in two})}")
