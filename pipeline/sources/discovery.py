@@ -172,4 +172,6 @@ def _clashes(paths: list[PurePath], depths: list[int]) -> list[int]:
 
 
 def _tail(path: PurePath, depth: int) -> str:
-    return PurePath(*path.parts[-depth:]).as_posix()
+    name = PurePath(*path.parts[-depth:]).as_posix()
+    # A name that is no UTF-8 could not be written into a table.
+    return name.encode("utf-8", "backslashreplace").decode()

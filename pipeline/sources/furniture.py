@@ -33,13 +33,22 @@ def header(
             continue
         if block.kind == "heading" and "title" not in found and not kept:
             found["title"] = block.text
-            if title and " ".join(str(title).split()) != block.text:
+            if title and not same_title(str(title), block.text):
                 kept.append(block)
         elif author and "author" not in found:
             found["author"] = author["name"].strip(" ,")
         else:
             return found, [*kept, *blocks[index:]]
     return found, kept
+
+
+def same_title(first: str, second: str) -> bool:
+    """Tell whether two titles are the same but for spaces, quotes, apostrophes and case."""
+    return bool(first and second) and _letters(first) == _letters(second)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def footer(blocks: Sequence[Block]) -> tuple[dict[str, object], Sequence[Block]]:

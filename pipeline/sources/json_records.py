@@ -78,7 +78,10 @@ def _from_element(
     name = where(source.name, place)
     try:
         if isinstance(element, Exception):
-            raise SourceError(name, f"no valid JSON: {element}")
+            # Its line number is that within the record, and would be taken for the file's.
+            reason = getattr(element, "msg", element)
+            column = f" at column {element.colno}" if hasattr(element, "colno") else ""
+            raise SourceError(name, f"no valid JSON: {reason}{column}")
         if not isinstance(element, dict):
             raise SourceError(
                 name, f"holds {type(element).__name__}, not an object with a field {options.text!r}"

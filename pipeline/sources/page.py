@@ -19,6 +19,7 @@ from pipeline.records import SourceFailure
 from pipeline.sources.content import load
 from pipeline.sources.decoding import Decoded, decode, unicode_encoding
 from pipeline.sources.fields import Content, draft
+from pipeline.sources.furniture import same_title
 from pipeline.sources.page_date import published_in
 from pipeline.sources.page_headings import tidy, with_headings
 from pipeline.sources.plain import replaced_characters, unix_line_ends
@@ -95,7 +96,7 @@ def _extract(html: str) -> _Page:
     if found is None:
         return _Page("", {"date": published_in(html)})
     blocks = with_headings(list(_blocks(found.body)), html, found.title)
-    blocks = [block for block in blocks if block != found.title]
+    blocks = [block for block in blocks if not same_title(block, found.title or "")]
     fields = {
         "title": found.title,
         "author": found.author,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pipeline.sources.furniture import same_title
 from pipeline.sources.plain import visible
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -34,7 +35,7 @@ def with_headings(blocks: Sequence[str], html: str, title: str | None) -> list[s
     result: list[str] = []
     for block in blocks:
         for heading in above.pop(_key(block), ()):
-            if _squeeze(heading) not in kept and heading != title:
+            if _squeeze(heading) not in kept and not same_title(heading, title or ""):
                 result.append(heading)
         result.append(block)
     return result

@@ -67,11 +67,14 @@ def _read_group(
 ) -> Iterator[Draft | SourceFailure]:
     from pyarrow import ArrowException
 
+    end = row + file.metadata.row_group(group).num_rows
     try:
         for batch in file.iter_batches(_BATCH_ROWS, row_groups=[group], columns=columns):
             for index in range(batch.num_rows):
                 yield from _from_row(source, _Row(batch, index), row + index, options)
             row += batch.num_rows
+        if row < end:
+            raise OSError(f"{end - row} rows are not there")
     except (ArrowException, OSError) as error:
         name = where(source.name, row)
         message = f"damaged: the rest of this row group can't be read ({error})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 from types import SimpleNamespace
 
@@ -145,3 +146,27 @@ def test_one_document_of_many(inputs):
     assert read_one(path, doc_id="d").text == "Deux."
     assert "u, d" in read_one(path, doc_id="x").message
     assert "no such file" in read_one(inputs.folder / "absent.txt").message
+
+
+def test_a_file_name_that_is_no_utf_8_can_be_written(inputs):
+    inputs.write(os.fsdecode(b"\xe9t\xe9.txt"), "Un.")
+    [document] = inputs.read()[0]
+    assert document.source == "\\udce9t\\udce9.txt"
+    assert document.doc_id.encode()
+
+
+def test_a_folder_that_may_not_be_listed_is_a_row(inputs, monkeypatch):
+    def refuse(folder, onerror):
+        onerror(PermissionError(13, "Permission denied", str(folder)))
+        return iter(())
+
+    monkeypatch.setattr("pipeline.sources.discovery.os.walk", refuse)
+    documents, failures = inputs.read()
+    assert documents == []
+    assert "Permission denied" in failures[0].message
+
+
+def test_a_pipe_is_no_file(inputs):
+    os.mkfifo(inputs.folder / "tuyau.txt")
+    _, failures = inputs.read(inputs.folder / "tuyau.txt")
+    assert "use -" in failures[0].message

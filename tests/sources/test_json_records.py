@@ -133,3 +133,30 @@ def test_blank_files(inputs):
     assert "white space" in inputs.failure("a.jsonl", " \n\n").message
     inputs.folder.joinpath("a.jsonl").unlink()
     assert "empty" in inputs.failure("b.json", "").message
+
+
+def test_a_damaged_line_is_read_and_said_to_be(inputs):
+    data = lines({"text": "Éléonore a été élue à Évreux."}).encode().replace(b"Evr", b"")
+    path = inputs.write("a.jsonl", data.replace(b"lue", b"lue\xff"))
+    documents, failures = inputs.read(path)
+    assert documents[0].text == "Éléonore a été élue\ufffd à Évreux."
+    assert [(row.source, row.stage) for row in failures] == [("a.jsonl#1", "decode")]
+
+
+def test_an_encoding_given_is_used_for_lines(inputs):
+    document = inputs.one("a.jsonl", lines({"text": "Été."}).encode("cp850"), encoding="cp850")
+    assert (document.text, document.encoding) == ("Été.", "cp850")
+
+
+def test_a_long_line_of_utf_16_costs_that_line_only(inputs):
+    data = lines({"text": "x" * 500}, {"text": "Deux."}).encode("utf-16")
+    documents, failures = inputs.read(inputs.write("a.jsonl", data), max_bytes=100)
+    assert [document.text for document in documents] == ["Deux."]
+    assert [row.source for row in failures] == ["a.jsonl#1"]
+
+
+def test_the_column_of_an_error_is_named_and_no_misleading_line(inputs):
+    row = inputs.failure("a.jsonl", '\n\n{"text" "Un."}')
+    assert row.source == "a.jsonl#3"
+    assert "column 9" in row.message
+    assert "line 1" not in row.message

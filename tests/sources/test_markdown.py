@@ -61,6 +61,11 @@ def test_the_title_of_the_front_matter_is_not_repeated(inputs):
     assert (document.title, document.text) == ("La crue", "L'eau monte.")
 
 
+def test_a_title_with_other_apostrophes_is_the_same_title(inputs):
+    document = inputs.one("a.md", "---\ntitle: L'eau d'Èze\n---\n# L’eau d’Èze\n\nElle monte.")
+    assert document.text == "Elle monte."
+
+
 @pytest.mark.parametrize(
     ("value", "precision"),
     [("2021", "year"), ("2021-05", "month"), ("2021-05-03T22:30:00+02:00", "minute")],
@@ -208,3 +213,27 @@ def test_the_seed_article(inputs):
     assert document.url is not None
     assert document.text.startswith("Cuba et la Russie ont examiné")
     assert document.text.endswith("leurs niveaux de vie.")
+
+
+def test_front_matter_without_end_is_text(inputs):
+    assert inputs.one("a.md", "---\n\nL'eau monte.").text == "L'eau monte."
+
+
+def test_front_matter_of_the_size_of_a_book_is_text(inputs):
+    text = "---\n\n" + "L'eau monte. " * 6_000 + "\n\n---\n\nElle baisse."
+    assert inputs.one("a.md", text).text.endswith("L'eau monte.\n\nElle baisse.")
+
+
+def test_an_identifier_of_ten_thousand_digits_is_passed_over(inputs):
+    document = inputs.one("a.md", f"---\nid: 0x{'f' * 9_000}\n---\nL'eau monte.")
+    assert document.doc_id == "a.md"
+
+
+def test_lines_broken_by_hand_stay_and_html_breaks_too(inputs):
+    assert inputs.one("a.md", "Un.  \nDeux.<br>Trois.").text == "Un.\nDeux.\nTrois."
+
+
+def test_a_fenced_block_keeps_its_text(inputs):
+    assert inputs.one("a.md", "Un.\n\n```\n Deux.\n```\n\n<p> </p>\n\nTrois.").text == (
+        "Un.\n\n Deux.\n\nTrois."
+    )

@@ -77,6 +77,16 @@ def test_a_damaged_row_group_costs_that_group_only(inputs):
     assert [row.source for row in failures] == ["a.parquet#11"]
 
 
+def test_rows_that_are_promised_and_not_there_are_a_row(inputs, monkeypatch):
+    class Short(pq.ParquetFile):
+        def iter_batches(self, *args, **options):
+            return iter(())
+
+    monkeypatch.setattr("pyarrow.parquet.ParquetFile", Short)
+    row = inputs.failure("a.parquet", parquet({"text": ["Un.", "Deux."]}))
+    assert (row.source, "2 rows" in row.message) == ("a.parquet#1", True)
+
+
 def test_gzip(inputs):
     assert inputs.one("a.parquet.gz", gzip.compress(parquet({"text": ["Un."]}))).text == "Un."
 
