@@ -15,6 +15,7 @@ from itertools import pairwise
 CLOSING = frozenset({"»", ")", "]", "}", "”", "’", "'", '"', ",", ";", ":", ".", "!", "?", "…"})
 BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "‣"})
 QUOTES = frozenset({"«", "“", '"', "(", "["})
+STRONG = frozenset({"!", "?", "…", "...", "»", '"', "”", ":", ")", ";"})
 WRAPPED_SHARE = 0.3  # of line ends inside a sentence, from which a text counts as hard-wrapped
 
 
@@ -81,9 +82,13 @@ def _in_line(words: Sequence[str], previous: int, word: str) -> bool | None:
         return None if _is_open(words, previous) and not word[0].islower() else False
     if before == ".":
         return True if word[0].isupper() or word == "«" else None
-    if word[0].islower() and before not in {"…", "..."}:
-        return False
-    return None if before in {"!", "?", "…", "...", "»", '"', "”", ":", ")"} else False
+    if word[0].islower():
+        return None if before in {"…", "...", ";"} else False
+    if before in STRONG:
+        return None
+    # A capital without a stop before it is a name, or a headline came before; never so here:
+    ends = word[0].isupper() or word in QUOTES
+    return None if ends and before != "," and before.lower() not in _data()["unfinished"] else False
 
 
 def ends_abbreviation(words: Sequence[str], position: int) -> bool:
@@ -126,7 +131,8 @@ def _detached() -> frozenset[str]:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset().union(*_data().values())
+    data = _data()
+    return frozenset().union(*(data[name] for name in data if name != "unfinished"))
 
 
 @cache
