@@ -8,7 +8,7 @@ from pipeline.records import Change
 
 _UP = (
     r"hausses?|augment\w*|accr(?:oî|u|oi)\w*|accroissements?|progress\w+|croissance|croît|croître|crû|grimp\w+|bondi\w*|bonds?|"
-    r"gagn\w+|gains?|envol\w*|relev\w+|relèvement|major\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
+    r"gagn\w+|gains?|envol\w*|relèvement|relever|major\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
     r"surplus|rebondi\w*|rebonds?|remont\w+|doubl\w+|tripl\w+|quadrupl\w+|multipli\w+|renchéri\w*|alourdi\w*|excédent\w*|appréci\w+"
 )
 _DOWN = (
@@ -20,7 +20,7 @@ _STEADY = r"stables?|stabilis\w+|inchangée?s?|stagn\w+|stationnaires?"
 # A few words may stand between the word of change and `de`, `à`, `par`, or the number itself.
 _BEFORE = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<steady>{_STEADY}))"
-    r"(?:[ ](?!et\b|ou\b|mais\b|qui\b|que\b|dont\b|pour\b|avec\b)[^\W\d_]+){0,2}?[ ]?(?:de|d['’]|à|par|en|,|aux)?[ ]?$",
+    r"(?:[ ](?!(?:et|ou|mais|qui|que|dont|pour|avec|les?|la|l|des|du|un|une|ses|son|sa|leurs?|ce|cette|ces|sur|dans|en|entre)\b)[^\W\d_]+){0,2}?[ ]?(?:de|d['’]|à|par|en|,|aux)?[ ]?$",
     re.IGNORECASE,
 )
 _PASSED = re.compile(r"\bpass\w+(?:[ ](?!et\b|ou\b|mais\b|qui\b)[^\W\d_]+){0,2}[ ]?$", re.IGNORECASE)

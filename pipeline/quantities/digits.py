@@ -136,7 +136,7 @@ def _signed(text: str, found: Numeral) -> Numeral:
     if text[sign] == " ":
         # A sign apart from its number: only where nothing but the sign stands before it.
         sign -= 1
-        if sign < 0 or text[sign] not in _MINUS or text[max(0, sign - 1) : sign].strip():
+        if sign < 0 or text[sign] not in _MINUS or text[max(0, sign - 1) : sign] not in ("", "("):
             return found
     before = text[sign - 1 : sign]
     if before and not (before.isspace() or before in "([:;«="):

@@ -173,7 +173,18 @@ class _Finder:
     def _fraction(self, numeral: Numeral) -> Draft | None:
         if measure(self.text, numeral, self.country) or guards.duration_after(self.text, numeral.end):
             return None
-        return self._cued(draft_of(numeral, "ratio", "fraction"))
+        draft = self._cued(draft_of(numeral, "ratio", "fraction"))
+        if self.text[numeral.start : numeral.end].lower() == "un tiers" and not self._is_third(draft):
+            return None
+        return draft
+
+    def _is_third(self, draft: Draft) -> bool:
+        """``un tiers des voix``, ``réduit d'un tiers``; not ``vendu à un tiers``."""
+        if draft.modifier != "approx" or draft.start < draft.number_start:
+            return True
+        if re.compile(r"[ ](?:de|des|du|d['’])").match(self.text, draft.end) or not self.text[draft.end :].strip():
+            return True
+        return change_of(self.text, draft.start, draft.end) is not None
 
     def _out_of(self, numeral: Numeral) -> Draft | None:
         """``un sur trois``, ``neuf Français sur dix``."""
@@ -233,7 +244,7 @@ class _Finder:
             draft.low = unit.numeral.low if numeral.low is not None else None
             draft.high = unit.numeral.high if numeral.high is not None else None
             self._measured(draft, unit)
-        elif self._is_dated(draft) or self._is_reference(draft):
+        elif self._is_dated(draft) or self._is_reference(draft) or self._in_compound(numeral):
             return None
         if numeral.form == "vague":
             draft.rule = "vague"
@@ -248,7 +259,9 @@ class _Finder:
 
     def _is_dated(self, draft: Draft) -> bool:
         """A duration or a day; an age is kept, and becomes one here."""
-        if guards.is_day(self.text, draft.number_end) and draft.number_end - draft.number_start <= 12:
+        if draft.number_end - draft.number_start <= 12 and guards.is_day(self.text, draft.number_start, draft.number_end):
+            return True
+        if guards.in_list_of_durations(self.text, draft.number_start):
             return True
         end = guards.duration_after(self.text, draft.number_end)
         if end is None:
@@ -257,6 +270,11 @@ class _Finder:
             )
         self.at = max(self.at, end)
         return not self._aged(draft, end)
+
+    def _in_compound(self, numeral: Numeral) -> bool:
+        """``deux-roues``, ``trois-mâts``: a number word inside another word."""
+        after = self.text[numeral.end : numeral.end + 2]
+        return numeral.form in ("words", "one") and after[:1] in ("-", "‑") and after[1:].isalpha()
 
     def _are_years(self, draft: Draft) -> bool:
         return all(
@@ -287,13 +305,21 @@ class _Finder:
         if _TIMES_ADVERB.match(text, end) and re.compile(r"[ ]fois par\b").match(text, end):
             return True
         followed = item_after(text, end, linked=draft.linked, plural=draft.plural, tags=self.tags) is not None
-        return draft.form == "digits" and guards.is_label(text, start, end, followed=followed)
+        if draft.form != "digits":
+            return False
+        if not followed and draft.rule == "count" and guards.is_number_of_name(text, start, end):
+            return True
+        if text[end : end + 1].isalpha():
+            return True  # 3DS, 4x4
+        return guards.is_label(text, start, end, followed=followed)
 
     # -- cues, changes, items ----------------------------------------------------
 
     def _cued(self, draft: Draft) -> Draft:
         before = cue_before(self.text, draft.start)
         after = cue_after(self.text, draft.end)
+        if before and draft.measure is None and self.text[before.at : draft.start].lower().endswith(("ns les ", "rs les ")):
+            before = None  # `dans les 300 euros` is about 300; `dans les cinq banques` is five
         cue = before or after
         if cue is None:
             return draft
@@ -354,12 +380,23 @@ class _Finder:
 
     def _item(self, draft: Draft) -> tuple[int, int] | None:
         linked = draft.linked or draft.measure is not None
+        if self._is_distance(draft) or self._is_apposed(draft):
+            return None
         if draft.kind == "age":
             return self._person(draft)
         after = item_after(self.text, draft.end, linked=linked, plural=draft.plural and draft.kind != "ordinal", tags=self.tags)
         if after or draft.kind in ("ordinal",) or draft.form in ("vague", "one"):
             return after
         return item_before(self.text, draft.start, self.tags)
+
+    def _is_distance(self, draft: Draft) -> bool:
+        """``à 450 km des côtes``: what follows is where, not what."""
+        unit = draft.measure.unit if draft.measure else None
+        return bool(unit and unit.si == "m") and guards.previous_word(self.text, draft.start).lower() == "à"
+
+    def _is_apposed(self, draft: Draft) -> bool:
+        """``tous deux``, ``toutes trois``."""
+        return draft.form == "words" and guards.previous_word(self.text, draft.start).lower() in ("tous", "toutes")
 
     def _person(self, draft: Draft) -> tuple[int, int] | None:
         before = re.compile(

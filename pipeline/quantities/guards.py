@@ -13,6 +13,7 @@ LABELS = frozenset(_WORDS["labels"]["words"])
 _YEARS = frozenset(_WORDS["years"]["words"])
 _MONTHS = frozenset(_WORDS["months"]["words"])
 _SCORES = frozenset(_WORDS["scores"]["words"])
+_WEEKDAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
 _STREETS = frozenset(_WORDS["streets"]["words"])
 STOP = frozenset(_WORDS["stop"]["words"])
 
@@ -20,7 +21,7 @@ _PREVIOUS = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\.?[ \u00a0]?$")
 _NEXT = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+(?:-[^\W\d_]+)?)")
 _DURATION = re.compile(
     r"[ \u00a0\u202f-]?(?:(?:autres|premières?|premiers?|dernières?|derniers?|longues?|longs?|petites?|bonnes?|prochaine?s?|belles|grosses|toutes)[ ])?"
-    r"(?:d['’e][ ]?)?([^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"(?:d['’]|de )?([^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _CLOCK = re.compile(r"\d{1,2}[ ]?(?:h(?:eures?)?|:)[ ]?\d{2}(?!\d)|\d{1,2}[ ]?[hH](?![\w/])")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w])|(?:19|20)\d\d[/-](?:\d\d|(?:19|20)\d\d)(?!\d)")
@@ -30,6 +31,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
 _TOKEN_BEFORE = re.compile(r"\S{1,80}$")
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*$")
 _SCORE = re.compile(r"\d{1,3}[ ]?[-–][ ]?\d{1,3}(?![\d%€]|[ ]?[€%])|\d{1,2} (?:à|partout) \d{1,2}(?!\d)")
+_DAYS = re.compile(
+    r"(?:\d{1,2}(?:er)?(?:, ?| et | ou | au | à |[-–/&]| & )){0,8}\d{1,2}(?:er)? (?P<month>[^\W\d_]+)", re.IGNORECASE
+)
+_LISTED = re.compile(r"\d{1,3}(?:, \d{1,3}){0,6}(?:,? et | ou )\d{1,3} (?P<unit>[^\W\d_]+)")
+_CENTURY = re.compile(r"[ ](?:et|au|à|ou|-|–|puis|et au|et du|et le|ou au)[ ](?:le |du |au )?[\wè-]+[ ]siècle", re.IGNORECASE)
+_SINGULAR = frozenset(("le", "au", "du"))
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _ORDER = re.compile(r"\d{1,2}[.)°][ \t]+")
 
@@ -135,9 +142,33 @@ def _counts_before(word: str) -> bool:
     return word in ("que", "de", "environ", "les", "quelque", "à") and word not in ("de", "à")
 
 
-def is_day(text: str, end: int) -> bool:
-    """A number before a month: ``12 mai``, ``1er janvier``."""
-    return next_word(text, end).lower().rstrip(".") in _folded_months()
+def is_day(text: str, start: int, end: int) -> bool:
+    """A number before a month or after a week day: ``12 mai``, ``les 4, 5 et 6 août``, ``samedi 11``."""
+    if next_word(text, end).lower().rstrip(".") in _folded_months():
+        return True
+    if previous_word(text, start).lower() in _WEEKDAYS and text[start:end].isdigit():
+        return True
+    match = _DAYS.match(text, start)
+    return bool(match) and match["month"].lower() in _folded_months()
+
+
+def in_list_of_durations(text: str, start: int) -> bool:
+    """``18, 24 et 26 ans``: the unit of a list comes after its last number."""
+    match = _LISTED.match(text, start)
+    return bool(match) and match["unit"].lower() in DURATIONS
+
+
+def in_centuries(text: str, end: int) -> bool:
+    """``XVIe et XVIIe siècles``, ``du Xe au premier siècle``."""
+    return bool(_CENTURY.match(text, end))
+
+
+def is_number_of_name(text: str, start: int, end: int) -> bool:
+    """A bare number after a singular article: ``le 3611``, ``le 22``; or after ``n°``."""
+    before = text[max(0, start - 4) : start].lower()
+    if before.rstrip().endswith(("n°", "nᵒ", "n º", "no.", "#")):
+        return True
+    return previous_word(text, start).lower() in _SINGULAR
 
 
 def is_label(text: str, start: int, end: int, *, followed: bool) -> bool:
@@ -156,14 +187,7 @@ def is_label(text: str, start: int, end: int, *, followed: bool) -> bool:
         return not followed or folded in ("article", "articles", "page", "chapitre", "décret", "loi", "alinéa")
     if followed or not word[0].isupper() or folded in STOP:
         return False
-    begin = start - len(word) - 1
-    return begin > 0 and not _opens(text, begin) or word.isupper() and len(word) > 1
-
-
-def _opens(text: str, begin: int) -> bool:
-    """The word at ``begin`` opens a sentence, so that its capital says nothing."""
-    before = text[max(0, begin - 3) : begin].rstrip(" \u00a0«\"“(")
-    return not before or before[-1] in ".!?:\n»…"
+    return True
 
 
 def is_address(text: str, end: int) -> bool:

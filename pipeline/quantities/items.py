@@ -20,6 +20,9 @@ _PARTICIPLES = tuple(_WORDS["adjectives"]["participles"])
 _NO_ADJECTIVE = frozenset(_WORDS["adjectives"]["nouns"]) | _STOP
 _NUMBERS = frozenset(CARDINAL_WORDS) - {"un", "une"}
 _PLURAL = ("s", "x", "z")
+# Common nouns that are written with a capital.
+_COMMON = ("état", "etat", "église")
+_UNMEASURED = frozenset(_WORDS["unmeasured"]["words"])
 
 #: Part-of-speech tags by the offset where their word starts; empty in a blank pipeline.
 Tags = Mapping[int, str]
@@ -30,7 +33,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _ELIDED = re.compile(r"(?P<article>[ld]['’])(?=[^\W\d_])", re.IGNORECASE)
-_INNER_LINK = re.compile(r"[ \u00a0](?P<link>de |d['’])(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
+_INNER_LINK = re.compile(r"[ \u00a0](?P<link>de |d['’])(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?!['’])")
+_NUMERAL = re.compile(r"[ \u00a0]?\d[\d \u00a0\u202f.]*(?=[ \u00a0][^\W\d_])")
 _AND = re.compile(
     r"[ \u00a0](?:et|ou)[ \u00a0](?P<link>de |d['’])?(?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)"
 )
@@ -74,11 +78,13 @@ def _noun_start(text: str, at: int, *, glued: bool) -> int | None:
     for _ in range(4):
         if elided := _ELIDED.match(text, at):
             at, glued = elided.end(), True
+        if numeral := _NUMERAL.match(text, at):
+            at, glued = numeral.end(), False
         match = _word(text, at, glued=glued)
         if match is None:
             return None
         word = match[2].lower()
-        if word not in _DETERMINERS and word not in _DROPPED:
+        if word not in _DETERMINERS and word not in _DROPPED and not (word in _NUMBERS and glued):
             return match[0]
         if word in _DROPPED and not _word(text, match[1], glued=False):
             return match[0]
@@ -155,7 +161,7 @@ def _bare_complement(word: str, tag: str | None) -> bool:
     lower = word.lower()
     if tag in ("VERB", "AUX", "DET", "PRON", "NUM", "ADV"):
         return False
-    return word[0].islower() and lower not in _STOP and lower not in _DETERMINERS and lower not in _NUMBERS
+    return (word[0].islower() or lower in _COMMON) and lower not in _STOP and lower not in _DETERMINERS and lower not in _NUMBERS
 
 
 def _follows(text: str, found: tuple[int, int, str], *, plural: bool, tags: Tags) -> bool:
@@ -261,7 +267,7 @@ def _measurable(word: str, tag: str | None) -> bool:
     lower = word.lower()
     if tag in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET"):
         return False
-    if lower in _STOP or lower in _NUMBERS or lower in _BEFORE_NOUN or lower in _DROPPED or len(lower) < 3:
+    if lower in _STOP or lower in _NUMBERS or lower in _BEFORE_NOUN or lower in _DROPPED or len(lower) < 3 or lower in _UNMEASURED:
         return False
     return not lower.endswith(("er", "ent", "é", "ée", "és", "ées", "ait"))
 
@@ -273,5 +279,7 @@ def _subject(text: str, offset: int, clause: str, tags: Tags) -> tuple[int, int]
     if match is None:
         return None
     start = offset + match.start("word")
+    if match["word"].lower() in _UNMEASURED:
+        return None
     found = _phrase(text, start, plural=False, tags=tags)
     return found if found and found[1] <= offset + len(clause) else None

@@ -23,7 +23,7 @@ _HALF = Decimal("0.5")
 _MARK = r"(?:ers?|res?|ères?|[eè]mes?|i[eè]mes?|es?|è|nde?s?|ᵉʳ?|ᵉ)(?![\w])"
 _DIGIT_ORDINAL = re.compile(rf"\d{{1,6}}[ ]?(?P<mark>{_MARK})")
 _NUMBERED = re.compile(r"(?:n[°ºᵒo]s?|№|num[ée]ro)\.?[ \u00a0]?(?P<digits>\d{1,4})(?![\w/.-]*\d)", re.IGNORECASE)
-_PERIODS = ("siècle", "siècles", "millénaire", "millénaires", "trimestre", "semestre", "république", "jour")
+_PERIODS = ("siècle", "siècles", "millénaire", "millénaires", "trimestre", "semestre")
 _OFFICES = ("ministre", "ministres", "dame", "plan", "abord", "lieu", "degré", "cru", "né", "secrétaire")
 _DES = re.compile(r"\b(?:des|de|d['’]|les|la|le|ces|cette|leurs?|ses|aux|une|un)[ ]?(?:bonnes? |petites? |)?$", re.IGNORECASE)
 _NINE = re.compile(r"(?:\b(?:les|des|ces|ses|mes|nos|vos|leurs|à|de|et|ou|sur|dont|entre|environ|quelque|moins|plus|par|pour|avec|en|dans|aux|contre|[:,;(«]|-)[ ]?|^[^\w]*)$", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _rank(mark: str) -> Decimal | None:
 def _ranked(text: str, found: Numeral) -> Numeral | None:
     """An ordinal, unless it is a date's: ``XIXe siècle``, ``2e trimestre``, ``1er mai``."""
     after = guards.next_word(text, found.end).lower()
-    if after in _PERIODS or guards.is_day(text, found.end) or after.startswith("siècle"):
+    if after in _PERIODS or guards.is_day(text, found.start, found.end) or after.startswith("siècle") or guards.in_centuries(text, found.end):
         return None
     return found
 

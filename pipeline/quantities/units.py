@@ -57,7 +57,7 @@ class _Tables:
 
 _NAME = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SYMBOL = re.compile(r"[°º]?[^\W\d_%°º]{0,6}(?:[°%‰Ωµμ]|\^?[²³23](?!\d))?[^\W\d_]{0,3}")
-_PER = re.compile(r"[ ]?/[ ]?|[ \u00a0]par[ \u00a0]|[ ]à[ ]l['’]|[ ]au[ ]|[ ]le[ ]|[ ]la[ ]", re.IGNORECASE)
+_PER = re.compile(r"[ ]?/[ ]?|[ \u00a0]par[ \u00a0]|[ ]à[ ]l['’]|[ ]au[ ]", re.IGNORECASE)
 _LONGEST = 44
 
 

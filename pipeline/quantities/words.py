@@ -161,6 +161,8 @@ def _scaled(text: str, found: Numeral, scales: tuple[str, ...]) -> Numeral:
     if match is None or match["noun"].lower() not in scales or found.form == "collective":
         return found
     noun = match["noun"].lower()
+    if noun == "mille" and match["plural"]:
+        return found  # milles are a length
     if noun == "cent" and (match["plural"] or (found.low or 0) < 100):
         return found  # cents are money
     made = number(found.start, match.end(), times(found.low, SCALES[noun]))
@@ -244,6 +246,8 @@ def read_ordinal(text: str, at: int) -> Numeral | None:
     end = words[-1][1]
     whole = _ordinal(text[at:end])
     plural = text[end - 1] in "sS"
+    if words[0][0] in ("un", "une"):
+        whole = None  # `un centième` is no rank
     if len(words) == 1 or (whole is not None and not plural):
         return number(at, end, whole, "ordinal") if whole is not None else None
     return _as_fraction(text, at, words) or (number(at, end, whole, "ordinal") if whole else None)
