@@ -9,11 +9,12 @@ from typing import Any
 from pipeline.errors import SourceError
 from pipeline.records import SourceFailure
 from pipeline.sources.content import GZIP_MAGIC, load
-from pipeline.sources.fields import FIELDS, Content, draft, no_text_column, select, where
+from pipeline.sources.fields import FIELDS, Content, draft, no_text_column, where
 from pipeline.sources.source import Draft, ReadOptions, Source, failure
 
 _BATCH_ROWS = 256
 _MAGIC = b"PAR1"
+_VALUE_ERRORS = (ValueError, OverflowError)  # bytes that are no UTF-8, dates out of range
 
 
 def read_parquet(source: Source, options: ReadOptions) -> Iterator[Draft | SourceFailure]:
@@ -104,9 +105,16 @@ def _from_row(
 ) -> Iterator[Draft | SourceFailure]:
     name = where(source.name, place)
     try:
-        content = Content(text=row[options.text], fields=select(row, options), place=place)
-        yield from draft(source, content, options)
+        text = row[options.text]
+        fields: dict[str, object] = {}
+        for field in FIELDS:
+            try:
+                fields[field] = row.get(getattr(options, field))
+            except _VALUE_ERRORS as error:
+                message = f"{field}: can't be read: {error}"
+                yield failure(name, SourceError(name, message), stage="metadata")
+        yield from draft(source, Content(text=text, fields=fields, place=place), options)
     except SourceError as error:
         yield failure(name, error)
-    except (ValueError, OverflowError) as error:  # bytes that are no UTF-8, dates out of range
-        yield failure(name, SourceError(name, f"a value can't be read: {error}"))
+    except _VALUE_ERRORS as error:
+        yield failure(name, SourceError(name, f"the text can't be read: {error}"))

@@ -60,6 +60,14 @@ def test_text_that_is_no_utf_8_costs_that_row_only(inputs):
     assert [row.source for row in failures] == ["a.parquet#2"]
 
 
+def test_a_date_that_is_out_of_range_leaves_the_document(inputs):
+    far = pa.array([2**62, 0], pa.timestamp("us"))
+    content = parquet({"text": ["Un.", "Deux."], "date": far})
+    documents, failures = inputs.read(inputs.write("a.parquet", content))
+    assert [document.text for document in documents] == ["Un.", "Deux."]
+    assert [(row.source, row.stage) for row in failures] == [("a.parquet#1", "metadata")]
+
+
 def test_a_missing_text_column_names_those_there_are(inputs):
     row = inputs.failure("a.parquet", parquet({"corps": ["Un."], "date": ["2021"]}))
     assert "'corps', 'date'" in row.message
