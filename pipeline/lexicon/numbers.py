@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from text_to_num import alpha2digit, text2num
 
-# The words a cardinal is made of, as text2num reads them. What they are worth is text2num's business.
+# The words a cardinal is made of; what they are worth is text2num's business.
 _UNITS = "zéro un une deux trois quatre cinq six sept huit neuf"
 _TEENS = "dix onze douze treize quatorze quinze seize"
 _TENS = "vingt vingts trente quarante cinquante soixante septante octante huitante nonante"
@@ -26,7 +26,8 @@ _SPACES = " \u00a0\u202f"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN_SHAPE = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ORDINAL_MARK = re.compile(
-    r"(?P<number>\d{1,6}|[ivxlcdm]{1,15})\s?(?:(?:i?[eè]me|er|[eè]?re|nde?|de|e|è)s?|°)",
+    r"(?P<number>\d{1,6}|[ivxlcdm]{1,15})\s?"
+    r"(?:(?:i?[eè]me|er|[eè]?re|nde?|de|e|è)s?|°)",
     re.IGNORECASE,
 )
 _FIRST_SECOND = {"premier": 1, "premiere": 1, "second": 2, "seconde": 2}

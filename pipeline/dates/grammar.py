@@ -1,0 +1,189 @@
+"""Compile the patterns of ``dates_patterns.toml`` and find their matches in a string of classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from pipeline.dates.scanning import Tokens
+from pipeline.dates.vocabulary import vocabulary
+from pipeline.lexicon import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, the reader of its matches, and its expression over class characters."""
+
+    name: str
+    read: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A match of a rule: tokens ``start`` to ``end`` (exclusive)."""
+
+    tokens: Tokens
+    start: int
+    end: int
+    rule: str
+
+    def all(self, name: str) -> list[int]:
+        """Indices of the matched tokens of a class or set."""
+        wanted = chars(name)
+        classes = self.tokens.classes
+        return [i for i in range(self.start, self.end) if classes[i] in wanted]
+
+    def first(self, name: str) -> int | None:
+        """Index of the first matched token of a class or set."""
+        found = self.all(name)
+        return found[0] if found else None
+
+    def value(self, name: str) -> Any:
+        """Value of the first matched token of a class or set, or ``None``."""
+        index = self.first(name)
+        return None if index is None else self.tokens.values[index]
+
+    def has(self, name: str) -> bool:
+        """Whether a token of the class or set was matched."""
+        return self.first(name) is not None
+
+    @cached_property
+    def before(self) -> str:
+        """Class character of the token before, or an empty string."""
+        return self.tokens.classes[self.start - 1] if self.start else ""
+
+
+@cache
+def chars(name: str) -> frozenset[str]:
+    """The class characters of a set or class of the grammar."""
+    sets: dict[str, str] = load_toml("dates_patterns.toml")["sets"]
+    if name in sets:
+        return frozenset().union(*(chars(member) for member in sets[name].split()))
+    return frozenset(vocabulary().char[name])
+
+
+def _expression(pattern: str) -> str:
+    body = re.sub(r"[a-z][a-z0-9_]*", _translate, _without_macros(pattern))
+    return re.sub(r"\s+", "", body).replace("(", "(?:")
+
+
+def _without_macros(pattern: str) -> str:
+    macros: dict[str, str] = load_toml("dates_patterns.toml")["macros"]
+    return re.sub(
+        r"[a-z][a-z0-9_]*",
+        lambda name: _without_macros(macros[name[0]]) if name[0] in macros else name[0],
+        pattern,
+    )
+
+
+def _translate(name: re.Match[str]) -> str:
+    return f"[{''.join(sorted(chars(name[0])))}]"
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the file."""
+    return tuple(
+        Rule(rule["name"], rule["read"], re.compile(_expression(rule["pattern"])))
+        for rule in load_toml("dates_patterns.toml")["rule"]
+    )
+
+
+@cache
+def _by_first_class() -> dict[str, tuple[Rule, ...]]:
+    """The rules that can begin with each class character."""
+    table: dict[str, list[Rule]] = {}
+    for rule in rules():
+        for char in _first_chars(rule.pattern.pattern):
+            table.setdefault(char, []).append(rule)
+    return {char: tuple(found) for char, found in table.items()}
+
+
+def _first_chars(expression: str) -> set[str]:
+    """Characters that can begin a match (by trying what follows an expression's every prefix)."""
+    prefix = re.compile(f"(?={_prefixes(expression)})")
+    return {char for char in vocabulary().char.values() if prefix.match(char)}
+
+
+def _prefixes(expression: str) -> str:
+    """An expression that accepts the first character of what ``expression`` accepts."""
+    from re import _parser as parser  # type: ignore[attr-defined]
+
+    tree = parser.parse(expression)
+    return f"[{''.join(sorted(_first(tree)[0]))}]"
+
+
+def _first(items: Any) -> tuple[set[str], bool]:
+    """First characters of a parsed sequence, and whether it can be empty."""
+    found: set[str] = set()
+    for operator, argument in items:
+        first, empty = _first_of(str(operator), argument)
+        found |= first
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _first_of(operator: str, argument: Any) -> tuple[set[str], bool]:
+    if operator == "LITERAL":
+        return {chr(argument)}, False
+    if operator == "IN":
+        return {chr(code) for kind, code in argument if str(kind) == "LITERAL"}, False
+    if operator == "MAX_REPEAT":
+        low, _, inner = argument
+        first, empty = _first(inner)
+        return first, empty or low == 0
+    if operator == "SUBPATTERN":
+        return _first(argument[-1])
+    if operator == "BRANCH":
+        parts = [_first(branch) for branch in argument[1]]
+        return set().union(*(part[0] for part in parts)), any(part[1] for part in parts)
+    raise ValueError(f"pattern uses {operator}")
+
+
+@cache
+def _starter() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_by_first_class()))}]")
+
+
+def candidates(tokens: Tokens, start: int) -> tuple[int, list[Hit]] | None:
+    """The next place where a rule matches.
+
+    Parameters
+    ----------
+    tokens
+        A scanned text.
+    start
+        First token to look at.
+
+    Returns
+    -------
+    tuple[int, list[Hit]] | None
+        The token where they begin, and all matches there, longest first.
+    """
+    classes = tokens.classes
+    table = _by_first_class()
+    for place in _starter().finditer(classes, start):
+        index = place.start()
+        hits = list(_matches(tokens, index, table[classes[index]]))
+        if hits:
+            hits.sort(key=lambda hit: -hit.end)
+            return index, hits
+    return None
+
+
+def _matches(tokens: Tokens, index: int, table: tuple[Rule, ...]) -> Iterator[Hit]:
+    for rule in table:
+        match = rule.pattern.match(tokens.classes, index)
+        if match and match.end() > index:
+            yield Hit(tokens, index, match.end(), rule.name)
+
+
+@cache
+def reader_names() -> dict[str, str]:
+    """Rule name to reader name."""
+    return {rule.name: rule.read for rule in rules()}

@@ -1,0 +1,177 @@
+"""Join readings that make one expression: edges, day with time, ends of a range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.dates.meaning import Meaning, Reading
+from pipeline.dates.read_time import afternoon
+from pipeline.dates.reading import EDGES, is_class
+from pipeline.dates.scanning import Tokens
+
+
+def join(readings: list[Reading], tokens: Tokens) -> list[Reading]:
+    """Join neighbouring readings.
+
+    Parameters
+    ----------
+    readings
+        In text order, not overlapping.
+    tokens
+        The text they were read from.
+
+    Returns
+    -------
+    list[Reading]
+        In text order, not overlapping.
+    """
+    edged = _extend(readings, tokens)
+    timed = _fold(edged, tokens, _day_and_time)
+    return _fold(timed, tokens, _range)
+
+
+def _fold(readings: list[Reading], tokens: Tokens, pair: object) -> list[Reading]:
+    done: list[Reading] = []
+    for reading in readings:
+        joined = pair(done[-1], reading, tokens) if done else None  # type: ignore[operator]
+        if joined is None:
+            done.append(reading)
+        else:
+            done[-1] = joined
+    return done
+
+
+def _extend(readings: list[Reading], tokens: Tokens) -> list[Reading]:
+    """``début octobre``, ``fin de l'année dernière``, ``mi-mai``, ``courant mars``."""
+    done: list[Reading] = []
+    floor = 0
+    for reading in readings:
+        extended = _with_edge(reading, tokens, floor)
+        done.append(extended)
+        floor = reading.end
+    return done
+
+
+def _with_edge(reading: Reading, tokens: Tokens, floor: int) -> Reading:
+    meaning = reading.meaning
+    if meaning.kind != "DATE" or meaning.modifier or meaning.until:
+        return reading
+    index = reading.start - 1
+    while index > floor and is_class(tokens, index, "art", "de", "dem"):
+        index -= 1
+    if is_class(tokens, index, "dash"):
+        index -= 1
+        if not is_class(tokens, index, "mid"):
+            return reading
+    if index < floor:
+        return reading
+    if is_class(tokens, index, "course"):
+        return replace(reading, start=index)
+    for name in ("start", "mid", "end"):
+        if is_class(tokens, index, name) and _fits(tokens, index, reading.start):
+            return replace(reading, start=index, meaning=meaning.with_modifier(EDGES[name]))
+    return reading
+
+
+def _fits(tokens: Tokens, index: int, start: int) -> bool:
+    """An article needs ``de`` before it: ``fin de l'année`` but not ``fin le 3 mai``."""
+    between = range(index + 1, start)
+    if not any(is_class(tokens, i, "art") for i in between):
+        return True
+    return tokens.word(index).endswith(" de") or is_class(tokens, index + 1, "de")
+
+
+def _words_between(first: Reading, second: Reading, tokens: Tokens) -> list[str]:
+    return [tokens.word(i) for i in range(first.end, second.start)]
+
+
+def _is_time_only(meaning: Meaning) -> bool:
+    bare = meaning.shift is None and meaning.value is None and meaning.month is None
+    return meaning.kind == "TIME" and meaning.clock is not None and bare and not meaning.part
+
+
+def _has_day(meaning: Meaning) -> bool:
+    if meaning.clock or meaning.until or meaning.value or meaning.kind in {"DURATION", "SET"}:
+        return False
+    named = meaning.weekday is not None or meaning.day is not None or meaning.holiday is not None
+    return named or (meaning.shift is not None and meaning.shift[1] == "D")
+
+
+def _at(day: Meaning, time: Meaning) -> Meaning:
+    clock = time.clock
+    if day.part and clock:
+        clock = f"T{afternoon(int(clock[1:3]), day.part):02d}{clock[3:]}"
+    until = time.until
+    if until is not None:
+        until = _at(day, until)
+    modifier = time.modifier or (None if day.part else day.modifier)
+    return replace(day, kind="TIME", clock=clock, part=None, until=until, modifier=modifier)
+
+
+def _day_and_time(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
+    words = _words_between(first, second, tokens)
+    if _has_day(first.meaning) and _is_time_only(second.meaning):
+        if words in ([], ["a"]) and tokens.word(second.end) not in {"a", "-"}:
+            meaning = _at(first.meaning, second.meaning)
+            return Reading(first.start, second.end, first.rule, meaning)
+        return None
+    if _is_time_only(first.meaning) and _has_day(second.meaning) and not second.meaning.part:
+        deictic = second.meaning.shift is not None and second.meaning.anchor == "reference"
+        close = (
+            words in ([], ["le"], ["du"], ["de"], ["sur"], ["sur", "la"])
+            and second.rule != "day_only"
+        )
+        if close or words in (["le"],) or (words == [","] and deictic):
+            meaning = _at(second.meaning, first.meaning)
+            return Reading(first.start, second.end, second.rule, meaning)
+    return None
+
+
+_OPENERS = frozenset({"de", "du", "des", "d'", "depuis", "entre", "des le", "a partir du"})
+
+
+def _range(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
+    a, b = first.meaning, second.meaning
+    if a.until or b.until or not _same_sort(a, b):
+        return None
+    words = [
+        word for word in _words_between(first, second, tokens) if word not in {"le", "la", "l'"}
+    ]
+    if len(words) != 1 or not _opened(first, words[0], tokens):
+        return None
+    if words[0] == "-" and not (a.clock or a.month or a.year):
+        return None
+    if _is_time_only(a) and b.clock and not _is_time_only(b):
+        a = replace(b, clock=a.clock)
+    return Reading(first.start, second.end, first.rule, replace(a, until=b))
+
+
+def _opened(first: Reading, word: str, tokens: Tokens) -> bool:
+    index = first.start - 1
+    while is_class(tokens, index, "art"):
+        index -= 1
+    opener = tokens.word(index)
+    if word == "et":
+        return opener == "entre"
+    if word in {"a", "au"}:
+        return opener in _OPENERS
+    return word == "-" or word.startswith("jusqu'")
+
+
+def _same_sort(a: Meaning, b: Meaning) -> bool:
+    """Both days, both times, both months or both years, and none of them a fixed value."""
+    if a.kind not in {"DATE", "TIME"} or b.kind not in {"DATE", "TIME"}:
+        return False
+    if a.value is not None or b.value is not None:
+        return False
+    return _grain(a) == _grain(b)
+
+
+def _grain(meaning: Meaning) -> str:
+    if meaning.clock or meaning.part:
+        return "time"
+    if _has_day(meaning):
+        return "day"
+    if meaning.month or meaning.season or meaning.period:
+        return "month"
+    return meaning.shift[1] if meaning.shift else "year"

@@ -1,0 +1,292 @@
+"""Readers of dates with a day, month, season, quarter or holiday in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.dates.grammar import Hit
+from pipeline.dates.meaning import Meaning, Reading
+from pipeline.dates.reading import (
+    capital,
+    closed,
+    counted,
+    direction,
+    edge,
+    followed_by,
+    is_class,
+    led_by,
+    number_at,
+    one,
+    opens_sentence,
+    part_of_day,
+    preceded_by,
+    reader,
+    stems,
+    words,
+)
+from pipeline.dates.scanning import Tokens
+
+_AMBIGUOUS = frozenset({"mars", "mai", "avril", "aout"})
+
+
+def _month(hit: Hit) -> int:
+    return hit.all("monthx")[-1]
+
+
+def _year(hit: Hit, after: int) -> tuple[int | None, int]:
+    """The year written after a month, and the token where the date then ends.
+
+    Two digits are a year only where nothing is counted: ``octobre 98.`` but not ``mai 20 hommes``.
+    """
+    tokens = hit.tokens
+    for index in range(after + 1, hit.end):
+        if is_class(tokens, index, "year"):
+            if counted(tokens, index + 1) and not is_class(tokens, index + 1, "part"):
+                return None, _trim(tokens, index)
+            return tokens.values[index], hit.end
+        if is_class(tokens, index, "year2") and len(tokens.word(index)) == 2:
+            value = tokens.values[index]
+            if (value >= 32 and not counted(tokens, index + 1)) or closed(tokens, index + 1):
+                return value, hit.end
+            return None, _trim(tokens, index)
+        if is_class(tokens, index, "year2"):
+            return None, _trim(tokens, index)
+    return None, hit.end
+
+
+def _trim(tokens: Tokens, end: int) -> int:
+    while is_class(tokens, end - 1, "comma", "de", "slash", "dash", "dot"):
+        end -= 1
+    return end
+
+
+def _end_of(hit: Hit, year_end: int) -> int:
+    """Leave a full stop after an abbreviated month out when it closes the match."""
+    return _trim(hit.tokens, year_end)
+
+
+@reader
+def day_month(hit: Hit) -> list[Reading]:
+    """``(lundi) 3 mai (2021) (dernier) (au matin)``."""
+    tokens, month = hit.tokens, _month(hit)
+    days = [i for name in ("day", "dayw", "rank") for i in hit.all(name) if i < month]
+    if not days:
+        return []
+    day = max(days)
+    number = number_at(tokens, day)
+    if not 1 <= number <= 31 or (is_class(tokens, day, "u") and not preceded_by(hit, "art")):
+        return []
+    if (
+        is_class(tokens, day, "ow", "second_word")
+        and number > 2
+        and not is_class(tokens, month, "month")
+    ):
+        return []
+    year, end = _year(hit, month)
+    weekday = hit.value("weekdayx") if hit.has("weekday") or hit.has("weekday_short") else None
+    meaning = Meaning(
+        year=year,
+        month=tokens.values[month],
+        day=number,
+        weekday=weekday[0] if isinstance(weekday, tuple) else weekday,
+        direction=direction(hit) if end == hit.end else None,
+        part=part_of_day(hit) if end == hit.end else None,
+        modifier=edge(hit) if end == hit.end else None,
+    )
+    return one(hit, _timed(meaning), end=_end_of(hit, end))
+
+
+def _timed(meaning: Meaning) -> Meaning:
+    return replace(meaning, kind="TIME") if meaning.part or meaning.clock else meaning
+
+
+@reader
+def month_day(hit: Hit) -> list[Reading]:
+    """``Oct. 2``, ``Mai vingt-neuf``: the month first, at the end of a phrase only."""
+    tokens = hit.tokens
+    month = hit.all("monthx")[0]
+    day = next(
+        (i for i in range(month + 1, hit.end) if is_class(tokens, i, "day", "dayw", "rank")), 0
+    )
+    number = number_at(tokens, day)
+    short = is_class(tokens, month, "month_short", "month_mar")
+    if not day or is_class(tokens, day, "u") or not 1 <= number <= 31:
+        return []
+    if not (closed(tokens, hit.end) or (short and not counted(tokens, hit.end)) or hit.has("year")):
+        return []
+    if is_class(tokens, month, "month_sept") and not hit.has("dot"):
+        return []
+    meaning = Meaning(
+        year=hit.value("year"), month=tokens.values[month], day=number, part=part_of_day(hit)
+    )
+    return one(hit, _timed(meaning))
+
+
+@reader
+def month_year(hit: Hit) -> list[Reading]:
+    """``mars 2019``, ``août 99``."""
+    month = _month(hit)
+    year, end = _year(hit, month)
+    if year is None:
+        return []
+    if is_class(hit.tokens, month, "month_sept", "month_mar") and not capital(hit.tokens, month):
+        return []
+    return one(hit, Meaning(year=year, month=hit.tokens.values[month]), end=end)
+
+
+@reader
+def month(hit: Hit) -> list[Reading]:
+    """A month alone; ``Mars``, ``Mai`` and ``Avril`` are names unless a word says otherwise."""
+    tokens, index = hit.tokens, _month(hit)
+    relative = direction(hit)
+    lead = led_by(
+        hit, "en", "dans", "since", "until", "edge", "course", "during", "earlier", "later"
+    )
+    said = lead or relative is not None or hit.has("unit_month")
+    if is_class(tokens, index, "month_short", "month_mar", "month_sept") and not (
+        said and (capital(tokens, index) or followed_by(hit, "dot") or hit.has("dot"))
+    ):
+        return []
+    if (
+        tokens.word(index) in _AMBIGUOUS
+        and capital(tokens, index)
+        and not said
+        and not tokens.written(index).isupper()
+        and not (opens_sentence(tokens, index) and closed(tokens, hit.end))
+    ):
+        return []
+    end = _trim(tokens, hit.end)
+    return one(hit, Meaning(month=tokens.values[index], direction=relative), end=end)
+
+
+@reader
+def quarter(hit: Hit) -> list[Reading]:
+    """``premier trimestre 2022``, ``T1 2022``, ``second semestre``."""
+    code = "H" if hit.has("unit_half") else "Q"
+    name = hit.value("quarter_name")
+    ranks = hit.all("rank")
+    rank = int(name) if name else number_at(hit.tokens, ranks[0])
+    if not 1 <= rank <= (2 if code == "H" else 4):
+        return []
+    return one(
+        hit,
+        Meaning(year=hit.value("year"), period=f"{code}{rank}", direction=direction(hit)),
+    )
+
+
+@reader
+def quarter_of(hit: Hit) -> list[Reading]:
+    """``premier semestre de l'année dernière``."""
+    shift = direction(hit) or 0
+    return [replace(r, meaning=replace(r.meaning, year_shift=shift)) for r in quarter(hit)]
+
+
+@reader
+def season(hit: Hit) -> list[Reading]:
+    """A season; ``été`` the participle, ``jeux d'hiver`` and ``Printemps arabe`` are none."""
+    tokens = hit.tokens
+    index = hit.first("season")
+    if index is None or (
+        tokens.folded[tokens.starts[index]] == "e" and not _accented(tokens, index)
+    ):
+        return []
+    code = tokens.values[index]
+    years = hit.all("year")
+    pair = hit.value("yy")
+    year = tokens.values[years[0]] if years else (int(pair[:4]) if pair else None)
+    if hit.has("unit_month"):
+        return one(hit, Meaning(value=f"XXXX-{code}"), end=_trim(tokens, hit.end))
+    if year is None and direction(hit) is None and not hit.has("unit_year"):
+        return _bare_season(hit, code)
+    shift = direction(hit) if hit.has("unit_year") and year is None else None
+    if hit.has("unit_year") and year is None and shift is None:
+        return []
+    meaning = Meaning(season=code, year=year, year_shift=shift, direction=direction(hit))
+    return one(hit, meaning)
+
+
+def _accented(tokens: Tokens, index: int) -> bool:
+    written = tokens.written(index)
+    return written[0] in "éÉ" or written[0] == "E"
+
+
+def _bare_season(hit: Hit, code: str) -> list[Reading]:
+    tokens = hit.tokens
+    comme = tokens.word(hit.start - 1) == "comme" or tokens.word(hit.end) == "comme"
+    if preceded_by(hit, "en") or comme:
+        return one(hit, Meaning(value=f"XXXX-{code}"))
+    if capital(tokens, hit.start) and not opens_sentence(tokens, hit.start):
+        return []
+    if tokens.word(hit.end) in {"arabe", "erable"} or is_class(tokens, hit.end, "cap"):
+        return []
+    if preceded_by(hit, "art", "edge", "course", "dash") or tokens.word(hit.start - 1) == "au":
+        return one(hit, Meaning(season=code))
+    return []
+
+
+@reader
+def school_start(hit: Hit) -> list[Reading]:
+    """``rentrée 2021``, ``rentrée de septembre``: September of that year."""
+    pair = hit.value("yy")
+    year = hit.value("year") or (int(pair[:4]) if pair else None)
+    if hit.has("monthx"):
+        return []
+    return one(hit, Meaning(year=year, month=9))
+
+
+@reader
+def weekday_day(hit: Hit) -> list[Reading]:
+    """``mardi 27``: the day of the month that falls on that weekday."""
+    days = hit.all("day") or hit.all("dayw")
+    day = number_at(hit.tokens, days[0])
+    if not 1 <= day <= 31 or counted(hit.tokens, days[0] + 1) or hit.has("u"):
+        return []
+    if isinstance(hit.value("weekday"), tuple) or is_class(hit.tokens, days[0] + 1, "other_word"):
+        return []
+    return one(hit, _timed(Meaning(day=day, weekday=hit.value("weekday"), part=part_of_day(hit))))
+
+
+@reader
+def day_only(hit: Hit) -> list[Reading]:
+    """``le 27.``: a day whose month is understood, where nothing else can be meant."""
+    tokens = hit.tokens
+    if tokens.word(hit.start - 1) not in {"le", "du", "au", "jusqu'au"} or hit.has("rank"):
+        return []
+    if not closed(tokens, hit.end) and not _before_a_time(hit):
+        return []
+    if tokens.word(hit.end + 1) in words("address") or tokens.word(hit.start - 2).startswith(
+        stems("calls")
+    ):
+        return []
+    day = number_at(tokens, hit.start)
+    if not 1 <= day <= 31 or is_class(tokens, hit.start, "u"):
+        return []
+    return one(hit, Meaning(day=day))
+
+
+def _before_a_time(hit: Hit) -> bool:
+    tokens = hit.tokens
+    return is_class(tokens, hit.end, "a") and (
+        is_class(tokens, hit.end + 1, "clock") or is_class(tokens, hit.end + 2, "h", "heure")
+    )
+
+
+@reader
+def holiday_day(hit: Hit) -> list[Reading]:
+    """A holiday or feast, with its year if one is said."""
+    tokens = hit.tokens
+    name = tokens.word(hit.start).replace(" ", "-")
+    if name in words("needs_article") and tokens.word(hit.start - 1) not in {"la", "l'", "les"}:
+        return []
+    if followed_by(hit, "cap") and hit.end == hit.start + 1 and not preceded_by(hit, "a", "art"):
+        return []
+    if tokens.word(hit.start - 1) == "de" and tokens.word(hit.start - 2) in {"ile", "iles"}:
+        return []
+    relative = direction(hit)
+    meaning = Meaning(
+        holiday=hit.value("holiday"),
+        year=hit.value("year"),
+        direction=None if hit.has("unit_year") else relative,
+        year_shift=relative if hit.has("unit_year") else None,
+    )
+    return one(hit, meaning)

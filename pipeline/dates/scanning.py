@@ -1,0 +1,232 @@
+"""From text to classes: one token, one class character, one value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from pipeline.dates.folding import fold
+from pipeline.dates.vocabulary import Vocabulary, squeeze, vocabulary
+from pipeline.lexicon.numbers import NUMBER_WORD_PATTERN, parse_cardinal, parse_ordinal
+
+_LETTER = "a-z\u0300-\u036f"
+_BREAK = re.compile("\u00ad\\s?|-\n|[\u0300-\u036f]")
+_EDGE = r"(?![0-9])"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text.
+
+    Attributes
+    ----------
+    text, folded
+        The text and its folded view, of the same length.
+    starts, ends
+        Offsets of each token.
+    classes
+        One class character per token.
+    values
+        What each token is worth: an int, a ``Decimal``, a code, or ``None``.
+    """
+
+    text: str
+    folded: str
+    starts: list[int]
+    ends: list[int]
+    classes: str
+    values: list[Any]
+
+    def word(self, index: int) -> str:
+        """The folded token, or an empty string outside the text."""
+        if 0 <= index < len(self.starts):
+            return self.folded[self.starts[index] : self.ends[index]]
+        return ""
+
+    def written(self, index: int) -> str:
+        """The token as written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted(vocabulary().phrases, key=len, reverse=True)
+    multi = "|".join(re.escape(phrase).replace(r"\ ", r"[ \n-]{1,3}") for phrase in phrases)
+    numbers = NUMBER_WORD_PATTERN.replace(r"\b", "")
+    ordinal = rf"(?:{numbers}[ -](?:et[ -])?)?[a-z]{{2,12}}iemes?"
+    alternatives = (
+        r"(?P<gap>\n[ ]*\n\s*)",
+        r"(?P<digits>(?=[0-9])(?:"
+        r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+        r"(?:z|[+-][0-9]{2}:?[0-9]{2})?)"
+        r"|(?P<dmdm>[0-9]{1,2}/[0-9]{1,2}-[0-9]{1,2}/[0-9]{1,2})(?![0-9/])"
+        r"|(?P<junk>[0-9]+(?:[.,/-][0-9]+){3,}|[0-9]{2}(?: [0-9]{2}){3,}|[0-9]{7,})" + _EDGE + ""
+        r"|(?P<dmy>(?:[0-9]{4}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{1,2}"
+        r"|[0-9]{1,2}(?P<sep2>[/.-])[0-9]{1,2}(?P=sep2)(?:[0-9]{4}|[0-9]{2})"
+        r"|[0-9]{1,2}/[0-9]{1,2}, ?[0-9]{2,4}))(?![0-9]|[.,/-][0-9])"
+        r"|(?P<version>[0-9]+(?:\.[0-9]+){2,})"
+        r"|(?P<yy>[0-9]{4} ?[/-] ?[0-9]{4}|[0-9]{4}[/-](?:1[3-9]|[2-9][0-9]))(?![0-9/-])"
+        r"|(?P<ym>[0-9]{1,2} {0,2}[/-] {0,2}(?:19|20)[0-9]{2}"
+        r"|(?:19|20)[0-9]{2} {0,2}[./-] {0,2}[0-9]{1,2})(?![0-9]|[.,/-][0-9])"
+        r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?![0-9:])"
+        r"|(?P<dm>[0-9]{1,2}/[0-9]{1,2})(?![0-9/])"
+        r"|(?P<grouped>[0-9]{1,3}(?:[ .][0-9]{3})+)(?![0-9])"
+        r"|(?P<decimal>[0-9]+[.,][0-9]+)"
+        rf"|(?P<rank>[0-9]{{1,4}}(?: ?er|ere|re|e|eme|ieme|nde?)s?)(?![{_LETTER}'])"
+        r"|(?P<plain>[0-9]+)))",
+        rf"(?P<multi>(?:{multi})(?![{_LETTER}0-9]))",
+        rf"(?P<ordinal>{ordinal})(?![{_LETTER}])",
+        rf"(?P<number>{numbers})(?![{_LETTER}'])",
+        rf"(?P<word>[{_LETTER}]+(?:(?:-\n|\u00ad\s?)[{_LETTER}]+)*'?)",
+        r"(?P<mark>[^\s])",
+    )
+    return re.compile("|".join(alternatives))
+
+
+def scan(text: str) -> Tokens:
+    """Cut a text into classified tokens.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    Tokens
+        Every character that is not white space belongs to exactly one token.
+    """
+    folded = fold(text)
+    words = vocabulary()
+    scanner = _Scanner(words, text, folded)
+    for match in _pattern().finditer(folded):
+        scanner.take(match)
+    return Tokens(
+        text, folded, scanner.starts, scanner.ends, "".join(scanner.classes), scanner.values
+    )
+
+
+class _Scanner:
+    """Collects tokens; one method for each family of the pattern."""
+
+    __slots__ = ("char", "classes", "ends", "folded", "other", "starts", "text", "values", "words")
+
+    def __init__(self, words: Vocabulary, text: str, folded: str) -> None:
+        self.words, self.text, self.folded = words, text, folded
+        self.char = words.char
+        self.other = words.char["other_word"]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.classes: list[str] = []
+        self.values: list[Any] = []
+
+    def put(self, start: int, end: int, char: str, value: Any = None) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.classes.append(char)
+        self.values.append(value)
+
+    def take(self, match: re.Match[str]) -> None:
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "word":
+            char, value = self._word(match[0], start, end)
+            self.put(start, end, char, value)
+        elif kind == "mark":
+            char, value = self.words.words.get(match[0], (self.other, None))
+            self.put(start, end, char, value)
+        elif kind == "number":
+            self._number(match[0], start, end)
+        else:
+            char, value = self._rare(kind or "", match, start)
+            self.put(start, end, char, value)
+
+    def _word(self, word: str, start: int, end: int) -> tuple[str, Any]:
+        known = self.words.words.get(word)
+        if known is not None:
+            return known
+        if _BREAK.search(word):
+            joined = _BREAK.sub("", word)
+            return self.words.words.get(joined, (self.other, None))
+        if self.text[start].isupper():
+            if (rank := _roman_rank(word, self.text[start:end])) is not None:
+                return self.char["od"], rank
+            return self.char["cap"], None
+        return self.other, None
+
+    def _number(self, words: str, start: int, end: int) -> None:
+        """One token for each number of a run of number words (``sept trente`` is two)."""
+        pieces = [(m.start(), m.end()) for m in re.finditer(r"[a-z]+", words)]
+        first = 0
+        while first < len(pieces):
+            for last in range(len(pieces) - 1, first - 1, -1):
+                value = parse_cardinal(words[pieces[first][0] : pieces[last][1]])
+                if value is not None or last == first:
+                    break
+            low, high = pieces[first][0], pieces[last][1]
+            self.put(start + low, start + high, *self._cardinal(words[low:high], value))
+            first = last + 1
+
+    def _cardinal(self, word: str, value: int | None) -> tuple[str, Any]:
+        if value is None:
+            return self.words.words.get(word, (self.other, None))
+        if word in {"un", "une"}:
+            return self.char["u"], 1
+        if word == "sept":
+            return self.char["month_sept"], 7
+        return self.char["w" + _magnitude(value)], value
+
+    def _rare(self, kind: str, match: re.Match[str], start: int) -> tuple[str, Any]:
+        if kind == "gap":
+            return self.char["gap"], None
+        if kind == "multi":
+            return self.words.phrases[squeeze(match[0].replace("\n", " "))]
+        if kind == "ordinal":
+            rank = parse_ordinal(match[0].replace("\n", " "))
+            return (self.other, None) if rank is None else (self.char["ow"], rank)
+        return self._digits(match, start)
+
+    def _digits(self, match: re.Match[str], start: int) -> tuple[str, Any]:
+        if self._glued(start) or match["junk"] or match["version"]:
+            return self.char["junk"], None
+        for name in ("iso", "dmdm", "dmy", "yy", "ym", "clock", "dm"):
+            if match[name]:
+                return self.char[name], match[name]
+        if match["rank"]:
+            rank = parse_ordinal(match[0])
+            return self.char["o1" if rank == 1 else "od"], rank
+        if match["decimal"]:
+            return self.char["dec"], Decimal(match[0].replace(",", "."))
+        value = int(re.sub(r"[ .]", "", match[0]))
+        if match["grouped"]:
+            return self.char["db"], value
+        return self.char["d" + _magnitude(value, match[0])], value
+
+    def _glued(self, start: int) -> bool:
+        """A digit stuck to a letter is part of a name (``A10``), save in ``22h30``."""
+        if start == 0 or not (self.folded[start - 1].isalpha() or self.folded[start - 1] == "_"):
+            return False
+        return not self.classes or self.classes[-1] not in (self.char["h"], self.char["heure"])
+
+
+def _magnitude(value: int, digits: str | None = None) -> str:
+    if digits is not None and len(digits) > 2:
+        return "y" if len(digits) == 4 and 1000 <= value <= 2199 else "b"
+    for limit, name in ((0, "0"), (12, "1"), (23, "2"), (31, "3"), (59, "4"), (99, "5")):
+        if value <= limit:
+            return name
+    return "y" if 1000 <= value <= 2199 else "b"
+
+
+def _roman_rank(word: str, written: str) -> int | None:
+    """``XXIe``, ``XVIIIème``, or capitals only before ``siècle`` (the grammar asks for it)."""
+    if not set(word) <= set("ivxlcdmers"):
+        return None
+    if written.isupper() and set(word) <= set("ivxlcdm") and len(word) > 1:
+        return parse_ordinal(word + "e")
+    if written[0] in "IVXLC" and word.endswith(("e", "eme", "er")):
+        return parse_ordinal(word)
+    return None

@@ -1,0 +1,73 @@
+"""Whether a sentence speaks of the past or of the future, from tags or from verb endings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+Tense = tuple[int, str]
+_REACH = 240
+
+_FUTURE = (
+    r"(?:[a-z]{2,}(?:erai|era|eras|erons|erez|eront|ira|iront|irons|dra|dront|vra|vront|tra|tront)"
+    r"|sera|seront|aura|auront|fera|feront|ira|iront|aurons|serons|va|vont|devrait|devraient|doit|doivent"
+    r"|prevue?s?|attendue?s?|prochaine?s?|programmee?s?|fixee?s?|reportee?s?|envisagee?s?)"
+)
+_PAST = (
+    r"(?:(?:ont|avait|avaient|etait|etaient|fut|furent|eut|a|est|sont|s'est)(?: [a-z']+){0,2}"
+    r" [a-z]{2,}(?:e|ee|es|ees|i|ie|is|it|u|ue|us|ues|ert|erte)"
+    r"|[a-z]{3,}(?:aient|ait|erent|irent|urent))"
+)
+_NOT_FUTURE = frozenset("opera camera lira extra libera contra etra quatra".split())
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"\b{_FUTURE}\b"), re.compile(rf"\b{_PAST}\b")
+
+
+def tense_at(folded: str, start: int, end: int, tenses: Sequence[Tense] = ()) -> int:
+    """The tense around an expression.
+
+    Parameters
+    ----------
+    folded
+        Folded text.
+    start, end
+        The expression.
+    tenses
+        Offsets of verbs with their tense, where a model gave them.
+
+    Returns
+    -------
+    int
+        -1 past, 1 future, 0 not known.
+    """
+    low, high = _sentence(folded, start, end)
+    tagged = [(offset, tense) for offset, tense in tenses if low <= offset < high]
+    if tagged:
+        nearest = min(tagged, key=lambda verb: abs(verb[0] - start))
+        return {"past": -1, "future": 1}.get(nearest[1], 0)
+    return _from_endings(folded[low:high], start - low, end - low)
+
+
+def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
+    low, high = max(0, start - _REACH), min(len(folded), end + _REACH)
+    before = max(folded.rfind(mark, low, start) for mark in (". ", "\n", "! ", "? ", "; "))
+    after = [
+        i for mark in (". ", "\n", "! ", "? ", "; ") if (i := folded.find(mark, end, high)) >= 0
+    ]
+    return (before + 1 if before >= 0 else low), (min(after) if after else high)
+
+
+def _from_endings(sentence: str, start: int, end: int) -> int:
+    future, past = _patterns()
+    distances: list[tuple[int, int]] = []
+    for sign, pattern in ((1, future), (-1, past)):
+        for match in pattern.finditer(sentence):
+            if match[0] in _NOT_FUTURE or (match.start() < end and match.end() > start):
+                continue
+            distance = match.start() - end if match.start() >= end else start - match.end()
+            distances.append((distance, sign))
+    return min(distances, default=(0, 0))[1]
