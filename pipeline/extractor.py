@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - `date` is a parameter here
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.collect import join, piece
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COMPONENTS = ("glaneur_entities", "glaneur_dates", "glaneur_quantities", "glaneur_ents")
+# In the order in which they run; each with the module that registers it, so that a checkout works
+# without being installed (entry points serve everybody else's pipelines).
+COMPONENTS = {
+    "glaneur_entities": "pipeline.entities.component",
+    "glaneur_dates": "pipeline.dates.component",
+    "glaneur_quantities": "pipeline.quantities.component",
+    "glaneur_ents": "pipeline.language.ents",
+}
 
 
 class Extractor:
@@ -164,7 +172,8 @@ class Extractor:
 def assemble(model: str) -> Language:
     """Load a model and add the components of glaneur that it does not have yet."""
     nlp = load_model(model)
-    for name in COMPONENTS:
+    for name, module in COMPONENTS.items():
+        import_module(module)
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
     return nlp
