@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"""(?: (?P<grouped>(?!0)\d{1,3}(?P<sep>[ \u00a0\u202f\u2009\u2007.'’])\d{3}(?:(?P=sep)\d{3})*)(?!\d)
           | (?P<english>(?!0)\d{1,3}(?:,\d{3}){2,})(?!\d)
           | (?P<plain>\d+) )
-        (?:[.,](?!10[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<decimals>\d+))?""",
+        (?:[.,](?!10(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]|[ ]?[\^*]))(?P<decimals>\d+))?""",
     re.VERBOSE,
 )
 _LEADING_POINT = re.compile(r"[.,](?P<decimals>\d+)")
@@ -35,7 +35,7 @@ _EXPONENT = re.compile(
 )
 _LETTER = re.compile(
     r"(?P<letter>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|[kKMG])(?=[€$£¥]|(?![\w²³/.%°]))"
-    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|k(?=[€$£¥]))(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
+    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kK](?=[€$£¥]))(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
 )
 _MINUS = "-−–"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from dataclasses import replace
 
 from pipeline.lexicon import load_toml
 from pipeline.quantities import guards
@@ -14,6 +14,7 @@ from pipeline.quantities.cues import cue_after, cue_before
 from pipeline.quantities.draft import Draft, draft_of
 from pipeline.quantities.items import item_after, item_before
 from pipeline.quantities.measure import Measure, measure
+from pipeline.quantities.money import currency_before
 from pipeline.quantities.numerals import Numeral, divide
 from pipeline.quantities.ranges import Range, read_range
 from pipeline.quantities.reading import read_numeral
@@ -25,7 +26,8 @@ _TIMES = re.compile(r"[ ]fois[ ](?P<way>plus|moins|supérieure?s?|inférieure?s?
 _TIMES_ADVERB = re.compile(r"[ ]fois\b", re.IGNORECASE)
 _FACTOR = re.compile(r"\b(?:(?P<up>multipli\w+)|(?P<down>divis\w+|rédui\w+))[ ]par[ ]$", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:[ ](?P<item>[^\W\d_]+)(?:[ ](?P<adjective>[^\W\d_]+))?)?[ ]sur[ ](?:les )?(?=\w)", re.IGNORECASE)
-_OF_HALF = re.compile(r"\bde[ ]$", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!\bau )(?<!\bdu )(?<!\bou )(?<!\bde )(?<!\ben )\b(?P<minus>moins)[ ]$", re.IGNORECASE)
+_MINUS_ALONE = re.compile(r"(?:^|[(:\n][ ]?)moins[ ]$", re.IGNORECASE)
 
 
 def find_quantities(
@@ -90,7 +92,7 @@ class _Finder:
         return self.drafts
 
     def _visit(self, anchor: Anchor) -> None:
-        if anchor.reader == "digits":
+        if anchor.reader == "digits" and not currency_before(self.text, anchor.start):
             skipped = guards.refused_digits(self.text, anchor.start, anchor.start + len(anchor.word))
             if skipped is not None:
                 self.at = skipped
@@ -120,7 +122,19 @@ class _Finder:
             return True
         return bool(self.taken) and any(self.taken[inside]) and not draft.doubtless
 
+    def _negated(self, numeral: Numeral) -> Numeral:
+        """``moins 5 degrés``; not ``au moins 5``."""
+        match = _MINUS.search(self.text, max(0, numeral.start - 18), numeral.start)
+        if match is None or numeral.low is None or numeral.low != numeral.high or numeral.low < 0:
+            return numeral
+        unit = measure(self.text, numeral, self.country)
+        warm = bool(unit and unit.unit and unit.unit.si == "K")
+        if not warm and not _MINUS_ALONE.search(self.text, max(0, numeral.start - 12), numeral.start):
+            return numeral
+        return replace(numeral, start=match.start("minus"), low=-numeral.low, high=-numeral.low)
+
     def _draft(self, numeral: Numeral) -> Draft | None:
+        numeral = self._negated(numeral)
         if numeral.form == "ordinal":
             draft = draft_of(numeral, "ordinal", "ordinal")
             return draft
@@ -156,7 +170,7 @@ class _Finder:
             return draft
         if numeral.form == "fraction":
             return self._fraction(numeral)
-        if match := _TIMES.match(text, numeral.end):
+        if numeral.form != "one" and (match := _TIMES.match(text, numeral.end)):
             draft = draft_of(numeral, "ratio", "times")
             way = match["way"].lower()
             draft.end = match.end() if way in ("plus", "moins") else numeral.end + len(" fois")

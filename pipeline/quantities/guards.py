@@ -11,6 +11,7 @@ _WORDS = load_toml("quantity_words.toml")
 DURATIONS = frozenset(_WORDS["durations"]["words"])
 LABELS = frozenset(_WORDS["labels"]["words"])
 _YEARS = frozenset(_WORDS["years"]["words"])
+_MAYBE_YEARS = frozenset(_WORDS["years"]["weak"])
 _MONTHS = frozenset(_WORDS["months"]["words"])
 _SCORES = frozenset(_WORDS["scores"]["words"])
 _WEEKDAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
@@ -98,6 +99,8 @@ def _glued(text: str, start: int, end: int) -> bool:
     if start > 1 and text[start - 1] in "-‑." and text[start - 2].isalpha():
         return True
     after = text[end : end + 2]
+    if after in ("'s", "’s"):
+        return True  # the 90's
     if len(after) == 2 and after[0] in "-‑" and after[1].isupper():
         return True
     return after[:1] == "_"
@@ -133,6 +136,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     if before in _YEARS:
         return True
     after = next_word(text, end)
+    if before in _MAYBE_YEARS and not after[-1:] in ("s", "x"):
+        return True
     if after and text[end : end + 1] in " \u00a0" and after.lower() not in STOP:
         return not (after[-1] in "sxz" and after[0].islower() or after.isupper())
     return not _counts_before(before)

@@ -128,7 +128,7 @@ def _head(text: str, start: int, *, plural: bool, tags: Tags) -> int | None:
 def _can_be_noun(found: tuple[int, int, str], *, plural: bool, tags: Tags) -> bool:
     start, _, word = found
     lower = word.lower()
-    if lower in _STOP or lower in _NUMBERS or lower.split("'")[0].split("’")[0] in ("n", "s", "qu", "c", "j"):
+    if len(word) < 2 or lower in _STOP or lower in _NUMBERS or lower.split("'")[0].split("’")[0] in ("n", "s", "qu", "c", "j"):
         return False
     if tags.get(start) in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "NUM"):
         return False

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.lexicon import load_toml
 from pipeline.quantities.digits import read_digits
 from pipeline.quantities.money import CurrencyMatch, currency_before, match_currency
-from pipeline.quantities.numerals import Numeral, plus, times
+from pipeline.quantities.numerals import Numeral, fit, plus, times
 from pipeline.quantities.units import Unit, UnitMatch, denominator, match_unit, quotient
 from pipeline.quantities.words import read_cardinal
 from pipeline.records import QuantityKind
@@ -30,7 +30,13 @@ _PERCENT = re.compile(
 _PERMILLE = re.compile(r"‰|pour mille\b", re.IGNORECASE)
 _CENTS = re.compile(r"[ \u00a0](?:et[ ])?(?:(?P<digits>\d{1,2})|(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+)?))[ ](?:cents?|centimes?|pence)\b", re.IGNORECASE)
 _FINAL_CENTS = re.compile(r"(?:[ \u00a0]|[ ]et[ ])(?P<digits>\d\d)(?=[ ]?[.!?;)]*$|[.,;)!?][ \n])")
-_METRE_TAIL = re.compile(r"[ ]?(?P<digits>\d\d?)(?![\d.,]*[\d%]|[ ]?(?:[cmk]?m|x|×)\b)")
+_METRES = re.compile(
+    r"(?P<unit>m|mètres?)[ ]?(?P<digits>\d\d?)(?![\w%²³]|[.,]\d|[ ]?(?:[cmk]?m\b|x\b|×|[^\W\d_]+s\b))", re.IGNORECASE
+)
+_TAIL_WORDS = re.compile(r"[ \u00a0](?=[^\W\d_])")
+_TAIL_ENDS = re.compile(r"[ ]?(?:[.,;:!?)»]|$|\n)")
+_TIMES = re.compile(r"[ ]?[x×*][ ]?(?=\d)|[ ]par[ ](?=\d)")
+_SLASH = re.compile(r"/(?=[^\W\d_])")
 _AND_HALF = re.compile(r"[ \u00a0]et[ \u00a0]demie?\b", re.IGNORECASE)
 _ARTICLE_PER = re.compile(r"[ ](?:le|la|l['’]|par|chaque)[ ]?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -73,8 +79,10 @@ def measure(text: str, numeral: Numeral, country: str | None) -> Measure | None:
     return (
         _prefixed(text, numeral, country)
         or _percent(text, numeral, at)
+        or _metres(text, numeral, at)
         or _at(text, numeral, at, country)
         or _linked(text, numeral, country)
+        or _shared(text, numeral, country)
     )
 
 
@@ -95,11 +103,42 @@ def _percent(text: str, numeral: Numeral, at: int) -> Measure | None:
     if numeral.form == "percent":
         end = numeral.start + len(_WORD.match(text, numeral.start)[0])  # type: ignore[index]
         return Measure("percent", numeral, "%", None, numeral.start, numeral.end, numeral.start, end)
-    if match := _PERCENT.match(text, at):
+    match = _PERCENT.match(text, at)
+    if match and not (numeral.form == "one" and match[0].lower().startswith("pourcent")):
         return Measure("percent", numeral, "%", None, numeral.start, match.end(), at, match.end())
     if match := _PERMILLE.match(text, at):
         return Measure("percent", numeral, "[ppth]", None, numeral.start, match.end(), at, match.end())
     return None
+
+
+def _metres(text: str, numeral: Numeral, at: int) -> Measure | None:
+    """``1m80``, ``3 mètres 50``."""
+    match = _METRES.match(text, at)
+    if match is None or numeral.form != "digits" or numeral.low is None or numeral.low != int(numeral.low):
+        return None
+    part = Decimal(match["digits"]).scaleb(-len(match["digits"]))
+    value = numeral.ending(numeral.end, fit(plus(numeral.low, part)))
+    unit = match_unit("m", 0)
+    assert unit is not None
+    return Measure("measure", value, "m", unit.unit, numeral.start, match.end(), at, match.end("unit"))
+
+
+def _shared(text: str, numeral: Numeral, country: str | None) -> Measure | None:
+    """``3 x 4 cm``: the last one names the unit of both. ``10^9/L``: so many in each."""
+    if numeral.form != "digits":
+        return None
+    if match := _TIMES.match(text, numeral.end):
+        other = read_digits(text, match.end())
+        last = measure(text, other, country) if other else None
+        if last is None or last.unit is None:
+            return None
+        return Measure("measure", numeral, last.code, last.unit, numeral.start, numeral.end, last.unit_start, last.unit_end)
+    slash = _SLASH.match(text, numeral.end)
+    below = denominator(text, slash.end(), bare=True) if slash else None
+    if below is None:
+        return None
+    unit = Unit(f"/{below.unit.ucum}")
+    return Measure("measure", numeral, unit.ucum, unit, numeral.start, below.end, numeral.end, below.end)
 
 
 def _linked(text: str, numeral: Numeral, country: str | None) -> Measure | None:
@@ -125,6 +164,8 @@ def _at(text: str, numeral: Numeral, at: int, country: str | None) -> Measure | 
 
 def _is_money(text: str, numeral: Numeral, found: CurrencyMatch) -> bool:
     word = text[found.start : found.end].lower()
+    if word in _AMBIGUOUS and numeral.form == "one":
+        return False
     if word in _AMBIGUOUS:
         large = numeral.low is not None and numeral.low >= 10_000
         return large or numeral.scaled or bool(_around(text, numeral) & _PRICE)
@@ -176,8 +217,10 @@ def _per(text: str, found: Measure) -> Measure:
 def _with_cents(text: str, numeral: Numeral, end: int) -> tuple[int, Numeral]:
     """``2 dollars et 23 cents``, ``15 euros 50``."""
     match = _CENTS.match(text, end) or _FINAL_CENTS.match(text, end)
-    if match is None or numeral.low is None or numeral.low != int(numeral.low):
+    if numeral.low is None or numeral.low != int(numeral.low):
         return end, numeral
+    if match is None:
+        return _tail_words(text, numeral, end)
     digits = match.groupdict()["digits"]
     part = Decimal(digits) if digits else None
     if part is None:
@@ -188,22 +231,25 @@ def _with_cents(text: str, numeral: Numeral, end: int) -> tuple[int, Numeral]:
     return match.end(), numeral.ending(numeral.end, plus(numeral.low, times(part, Decimal("0.01"))))
 
 
+def _tail_words(text: str, numeral: Numeral, end: int) -> tuple[int, Numeral]:
+    """``15 euros cinquante``, ``un mètre quatre-vingts``."""
+    gap = _TAIL_WORDS.match(text, end)
+    tail = read_cardinal(text, gap.end()) if gap else None
+    if tail is None or tail.low is None or not 1 < tail.low < 100 or not _TAIL_ENDS.match(text, tail.end):
+        return end, numeral
+    value = plus(numeral.low, times(tail.low, Decimal("0.01")))
+    return tail.end, numeral.ending(numeral.end, fit(value))
+
+
 def _measured(text: str, numeral: Numeral, found: UnitMatch) -> Measure:
     end, value = found.end, numeral
-    word = text[found.start : found.end]
-    if word in ("m", "mètre", "mètres") and (tail := _METRE_TAIL.match(text, end)) and _is_whole(numeral):
-        # `1 m 80`, `1m5` (1.05 is never meant)
-        part = Decimal(tail["digits"]).scaleb(-len(tail["digits"]))
-        end, value = tail.end(), numeral.ending(numeral.end, plus(numeral.low, part))
-    elif half := _AND_HALF.match(text, end):
+    if text[found.start : found.end].lower().startswith("mètre") and found.unit.ucum == "m":
+        end, value = _tail_words(text, numeral, end)
+    if half := _AND_HALF.match(text, end):
         end, value = half.end(), numeral.ending(numeral.end, plus(numeral.low, Decimal("0.5")))
     unit = _resolved(text, numeral, found.unit)
     code = unit.ucum if unit.ucum != "{degree}" else None
-    return Measure("measure", value, code, unit, numeral.start, end, found.start, max(found.end, end))
-
-
-def _is_whole(numeral: Numeral) -> bool:
-    return numeral.form == "digits" and numeral.low is not None and numeral.low == int(numeral.low)
+    return Measure("measure", value, code, unit, numeral.start, end, found.start, found.end)
 
 
 def _resolved(text: str, numeral: Numeral, unit: Unit) -> Unit:

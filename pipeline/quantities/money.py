@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon import load_toml
+from pipeline.quantities.units import form_key as _key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ _AMBIGUOUS = "?"
 _LONGEST = 42
 _BOUNDARY = re.compile(r"(?<=\w)(?!\w)|(?<=[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿¢.])")
 _BEFORE = re.compile(
-    r"(?:(?:\b[A-Z]{1,3})?[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿]|\b(?:[A-Z]{3}|Rs\.?|FCFA))[ \u00a0\u202f]?$"
+    r"(?:(?:\b[A-Z]{1,3})?[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿]|\b(?:[A-Z]{3}|Rs\.?|Frs?\.|FCFA))[ \u00a0\u202f]?$"
 )
 _CODE_OR_SYMBOL = frozenset("$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿")
 
@@ -72,10 +73,6 @@ def _tables() -> _Tables:
         frozenset(subunits["forms"]),
         frozenset(map(_key, subunits["after_euro"])),
     )
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", name.lower().replace("’", "'"))
 
 
 def _code(found: str, country: str | None) -> str | None:

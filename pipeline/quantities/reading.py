@@ -12,6 +12,7 @@ from pipeline.quantities import guards, words
 from pipeline.quantities.digits import read_digits
 from pipeline.quantities.numerals import Numeral, number
 from pipeline.quantities.scan import Anchor
+from pipeline.quantities.units import match_unit
 
 _DATA = load_toml("numerals.toml")
 _MULTIPLES = {word: Decimal(value) for word, value in _DATA["multiples"].items()}
@@ -20,13 +21,13 @@ _MULTIPLIED = {
 }
 _TWO = Decimal(2)
 _HALF = Decimal("0.5")
-_MARK = r"(?:ers?|res?|ères?|[eè]mes?|i[eè]mes?|es?|è|nde?s?|ᵉʳ?|ᵉ)(?![\w])"
+_MARK = r"(?:ers?|res?|ères?|eres?|[eè]mes?|i[eè]mes?|es?|è|nde?s?|ᵉʳ?|ᵉ)(?![\w])"
 _DIGIT_ORDINAL = re.compile(rf"\d{{1,6}}[ ]?(?P<mark>{_MARK})")
 _NUMBERED = re.compile(r"(?:n[°ºᵒo]s?|№|num[ée]ro)\.?[ \u00a0]?(?P<digits>\d{1,4})(?![\w/.-]*\d)", re.IGNORECASE)
 _PERIODS = ("siècle", "siècles", "millénaire", "millénaires", "trimestre", "semestre")
 _OFFICES = ("ministre", "ministres", "dame", "plan", "abord", "lieu", "degré", "cru", "né", "secrétaire")
 _DES = re.compile(r"\b(?:des|de|d['’]|les|la|le|ces|cette|leurs?|ses|aux|une|un)[ ]?(?:bonnes? |petites? |)?$", re.IGNORECASE)
-_NINE = re.compile(r"(?:\b(?:les|des|ces|ses|mes|nos|vos|leurs|à|de|et|ou|sur|dont|entre|environ|quelque|moins|plus|par|pour|avec|en|dans|aux|contre|[:,;(«]|-)[ ]?|^[^\w]*)$", re.IGNORECASE)
+_NINE = re.compile(r"(?:\b(?:les|des|ces|ses|mes|nos|vos|leurs|à|de|et|ou|sur|dont|entre|environ|quelque|moins|plus|par|pour|avec|en|dans|aux|contre|déjà|étaient|sont|étions|sommes|seulement|que|restent|qu['’]|[:,;(«]|-)[ ]?|^[^\w]*)$", re.IGNORECASE)
 _FRACTION_DET = re.compile(r"(?:\b(?:les?|un|du|au|d['’]un|ce|quelque|presque|environ|de|premier|dernier|troisième)|l['’])[ ]$", re.IGNORECASE)
 _NO_PART = re.compile(r"[ -](?:de finales?|d['’]heures?|monde|temps|de tour|de siècle|finales?|tour|payant|de ton|final)", re.IGNORECASE)
 _AUX = re.compile(
@@ -107,7 +108,9 @@ def _is_nine(text: str, found: Numeral) -> bool:
 def _inside_name(text: str, anchor: Anchor) -> bool:
     """``Trois-Rivières``, ``deux-roues``, ``Trente Glorieuses``, ``Quatre-vingts`` stays a number."""
     at, end = anchor.start, anchor.start + len(anchor.word)
-    if at and (text[at - 1] in "-‑" and text[at - 2 : at - 1].isalpha()):
+    if at and (text[at - 1] in "-‑" and text[at - 2 : at - 1].isalpha() or text[at - 1].isdigit()):
+        return True
+    if text[end : end + 1].isdigit():
         return True
     after = text[end : end + 2]
     if after[:1] in ("-", "‑") and after[1:].isupper() and not text[at:end].isupper():
@@ -180,7 +183,10 @@ def _half(text: str, anchor: Anchor) -> Numeral | None:
 def _part(text: str, anchor: Anchor) -> Numeral | None:
     """``le tiers de``, ``le quart des``; numerators are read with their number."""
     end = anchor.start + len(anchor.word)
-    if anchor.word.startswith("demi") or _NO_PART.match(text, end):
+    if anchor.word.startswith("demi"):
+        half = text[end : end + 1] in ("-", " ") and match_unit(text, end + 1)
+        return Numeral(anchor.start, end, _HALF, _HALF, "exact", "words") if half else None
+    if _NO_PART.match(text, end):
         return None
     match = re.compile(r"\b(?:le|du|au|l['’])[ ]$", re.I).search(text, max(0, anchor.start - 4), anchor.start)
     if match is None or not re.compile(r"[ ](?:de|des|du|d['’])").match(text, end):

@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.lexicon import load_toml
 
 _CONTEXT = Context(prec=40)
+_PLAIN = str.maketrans("éèêëàâîïôöûùüçñ’\u00a0\u202f", "eeeeaaiioouuucn'  ")
 _SUPERSCRIPT = str.maketrans("²³", "23")
 
 
@@ -71,7 +72,7 @@ def tables() -> _Tables:
         factor = Decimal(row["factor"]) if "factor" in row else None
         unit = Unit(row["ucum"], factor, Decimal(row.get("offset", 0)), row.get("si"))
         for name in row.get("names", ()):
-            names.setdefault(_key(name), unit)
+            names.setdefault(form_key(name), unit)
         for symbol in row.get("symbols", ()):
             symbols.setdefault(symbol, unit)
         for name in row.get("per", ()):
@@ -79,8 +80,9 @@ def tables() -> _Tables:
     return _Tables(names, symbols, denominators)
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\s\u00a0\u202f]+", " ", name.lower().replace("’", "'"))
+def form_key(name: str) -> str:
+    """A name without accents, capitals or special spaces: ``Kilomètres`` as ``kilometres``."""
+    return name.lower().translate(_PLAIN)
 
 
 def match_unit(text: str, at: int) -> UnitMatch | None:
@@ -92,7 +94,9 @@ def match_unit(text: str, at: int) -> UnitMatch | None:
         A simple unit, or a compound one with what it is divided by (``km/h``, ``litres par habitant``).
     """
     found = _whole(text, at)
-    return found and _divided(text, found)
+    if found is None:
+        return None
+    return _divided(text, _divided(text, found))
 
 
 def _whole(text: str, at: int) -> UnitMatch | None:
@@ -101,7 +105,7 @@ def _whole(text: str, at: int) -> UnitMatch | None:
     for end in _ends(window):
         form = window[:end]
         unit = table.symbols.get(form) or table.symbols.get(form.translate(_SUPERSCRIPT))
-        unit = unit or table.names.get(_key(form))
+        unit = unit or table.names.get(form_key(form))
         if unit:
             return UnitMatch(unit, at, at + end)
     return None
@@ -114,11 +118,11 @@ _BOUNDARY = re.compile(r"(?<=[\w%°²³.$€'’])(?![\w²³°])")
 def _heads() -> frozenset[str]:
     """First two characters of every form: a word that starts otherwise is no unit."""
     table = tables()
-    return frozenset(form[:2].lower() for form in (*table.names, *table.symbols))
+    return frozenset(form_key(form[:2]) for form in (*table.names, *table.symbols))
 
 
 def _ends(window: str) -> list[int]:
-    if window[:2].lower() not in _heads() and window[:1].lower() not in _heads():
+    if form_key(window[:2]) not in _heads() and form_key(window[:1]) not in _heads():
         return []
     ends = [match.start() for match in _BOUNDARY.finditer(window) if match.start()]
     return ends[:7][::-1]

@@ -19,6 +19,8 @@ FRACTIONS = {word: Decimal(value) for word, value in _DATA["fractions"].items()}
 CARDINALS = frozenset(map(fold, CARDINAL_WORDS)) | {"billion", "billions", "trillion", "trillions"}
 VAGUE = frozenset(_DATA["vague"]["forms"])
 
+# `un cinquième des voix` is a part, `un cinquième tir` a rank.
+_FRACTION_ENDS = re.compile(r"[ ](?:de |du |des |d['’]|et |ou |sur |en |à )|[ ]?(?:[^\w\s]|$|\n)")
 _AFTER_ET = ("un", "une", "onze")
 _TWO = Decimal(2)
 _HALF = Decimal("0.5")
@@ -246,8 +248,11 @@ def read_ordinal(text: str, at: int) -> Numeral | None:
     end = words[-1][1]
     whole = _ordinal(text[at:end])
     plural = text[end - 1] in "sS"
-    if words[0][0] in ("un", "une"):
+    if words[0][0] in ("un", "une") and len(words) > 1:
         whole = None  # `un centième` is no rank
+        if words[0][0] == "une" or not _FRACTION_ENDS.match(text, end):
+            at, words = text.index(text[words[0][1] + 1], words[0][1] + 1), words[1:]
+            whole = _ordinal(text[at:end])
     if len(words) == 1 or (whole is not None and not plural):
         return number(at, end, whole, "ordinal") if whole is not None else None
     return _as_fraction(text, at, words) or (number(at, end, whole, "ordinal") if whole else None)
