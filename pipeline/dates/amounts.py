@@ -9,7 +9,7 @@ from pipeline.dates.grammar import Hit
 from pipeline.dates.reading import is_class
 
 _NAMES = {
-    "unit_day": "D", "unit_week": "W", "unit_month": "M", "unit_quarter": "Q", "unit_half": "H",
+    "unit_day": "D", "daylight": "D", "unit_week": "W", "unit_month": "M", "unit_quarter": "Q", "unit_half": "H",
     "unit_year": "Y", "unit_decade": "0Y", "unit_century": "00Y", "weekend": "WE", "h": "TH",
     "heure": "TH", "unit_minute": "TM", "unit_second": "TS", "second_word": "TS",
 }  # fmt: skip
@@ -79,7 +79,7 @@ def amount(hit: Hit) -> Amount | None:
     """
     tokens = hit.tokens
     units = [i for i in hit.all("unit") if unit_code(hit, i)]
-    if not units or any(is_class(tokens, i, "part") for i in hit.all("unit")):
+    if not units or any(is_class(tokens, i, "dayparts") for i in hit.all("unit")):
         return None
     unit = unit_code(hit, units[-1])
     if unit is None:

@@ -74,15 +74,24 @@ def _read(tokens: Tokens) -> list[Reading]:
         for hit in hits:
             made = READERS[names[hit.rule]](hit)
             if made:
+                made[-1] = _unquoted(made[-1], tokens)
                 readings.extend(made)
                 index = max(made[-1].end, start + 1)
                 break
     return readings
 
 
+def _unquoted(reading: Reading, tokens: Tokens) -> Reading:
+    """Leave a closing quotation mark out that was opened before the expression."""
+    marks = [i for i in range(reading.start, reading.end) if is_class(tokens, i, "quote")]
+    if len(marks) == 1 and marks[0] == reading.end - 1:
+        return replace(reading, end=reading.end - 1)
+    return reading
+
+
 def _in_name(reading: Reading, tokens: Tokens, names: Sequence[tuple[int, int]]) -> bool:
     start, end = tokens.starts[reading.start], tokens.ends[reading.end - 1]
-    if any(low <= start and end <= high for low, high in names):
+    if any(low <= start and end <= high and (low, high) != (start, end) for low, high in names):
         return True
     index = reading.start - 1
     if is_class(tokens, index, "art"):
@@ -100,6 +109,7 @@ class _Resolver:
         self.done: list[TemporalExpression] = []
         self.focus: date | None = None
         self.focus_index: int | None = None
+        self.last_index: int | None = None
 
     def run(self, readings: list[Reading]) -> list[TemporalExpression]:
         """Resolve all readings in order."""
@@ -112,7 +122,10 @@ class _Resolver:
         tokens = self.tokens
         start, end = tokens.starts[reading.start], tokens.ends[reading.end - 1]
         context = Context(
-            self.reference, self.focus, tense_at(tokens.folded, start, end, self.tenses)
+            self.reference,
+            self.focus,
+            tense_at(tokens.folded, start, end, self.tenses),
+            None if self.last_index is None else self.done[self.last_index],
         )
         meaning = _with_lead(reading, tokens)
         found, anchor = self._resolve(meaning, reading, following, context)
@@ -143,7 +156,8 @@ class _Resolver:
             borrowed = replace(day, kind="TIME", clock=meaning.clock)
             return resolve(borrowed, context), len(self.done) + 1
         found = resolve(meaning, context)
-        return found, self.focus_index if found.leans else None
+        leant = self.last_index if meaning.anchor == "last" else self.focus_index
+        return found, leant if found.leans else None
 
     def _same(self) -> Resolved:
         """``à ce moment-là``: what the expression before says."""
@@ -156,6 +170,7 @@ class _Resolver:
     def _remember(self, meaning: Meaning, found: Resolved) -> None:
         if found.span is None or meaning.kind in {"DURATION", "SET"} or not found.value:
             return
+        self.last_index = len(self.done) - 1
         if len(found.value) >= 10 and found.value[:4].isdigit() and found.value[7:8] == "-":
             self.focus = found.span[0].date()
             self.focus_index = len(self.done) - 1

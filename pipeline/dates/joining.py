@@ -26,7 +26,7 @@ def join(readings: list[Reading], tokens: Tokens) -> list[Reading]:
         In text order, not overlapping.
     """
     edged = _extend(readings, tokens)
-    timed = _fold(edged, tokens, _day_and_time)
+    timed = _fold(_fold(edged, tokens, _day_and_time), tokens, _set_and_time)
     return _fold(timed, tokens, _range)
 
 
@@ -127,6 +127,27 @@ def _day_and_time(first: Reading, second: Reading, tokens: Tokens) -> Reading | 
     return None
 
 
+def _set_and_time(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
+    """``chaque lundi à 9 h``, ``9 h tous les matins``."""
+    words = _words_between(first, second, tokens)
+    a, b = first.meaning, second.meaning
+    if not (a.value or b.value or "").startswith(("XXXX-WXX-", "XXXX-XX-XXT", "P1D")):
+        return None
+    if a.kind == "SET" and _is_time_only(b) and words in ([], ["a"]) and not b.until:
+        return Reading(first.start, second.end, first.rule, _set_at(a, b))
+    if b.kind == "SET" and _is_time_only(a) and not words and not a.until:
+        return Reading(first.start, second.end, second.rule, _set_at(b, a))
+    return None
+
+
+def _set_at(again: Meaning, time: Meaning) -> Meaning:
+    value, clock = again.value or "", time.clock or ""
+    if value.startswith("XXXX-WXX-") and "T" not in value and "/" not in value:
+        return replace(again, value=value + clock)
+    part = value.rpartition("T")[2] if "T" in value else None
+    return replace(again, value=f"T{afternoon(int(clock[1:3]), part):02d}{clock[3:]}")
+
+
 _OPENERS = frozenset({"de", "du", "des", "d'", "depuis", "entre", "des le", "a partir du"})
 
 
@@ -139,11 +160,17 @@ def _range(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
     ]
     if len(words) != 1 or not _opened(first, words[0], tokens):
         return None
+    if _complete(a) and _complete(b) and (a.year is None) == (b.year is None):
+        return None  # two whole dates are two expressions
     if words[0] == "-" and not (a.clock or a.month or a.year):
         return None
     if _is_time_only(a) and b.clock and not _is_time_only(b):
         a = replace(b, clock=a.clock)
     return Reading(first.start, second.end, first.rule, replace(a, until=b))
+
+
+def _complete(meaning: Meaning) -> bool:
+    return meaning.day is not None and meaning.month is not None and not meaning.clock
 
 
 def _opened(first: Reading, word: str, tokens: Tokens) -> bool:
@@ -154,7 +181,7 @@ def _opened(first: Reading, word: str, tokens: Tokens) -> bool:
     if word == "et":
         return opener == "entre"
     if word in {"a", "au"}:
-        return opener in _OPENERS
+        return opener in _OPENERS or first.meaning.clock is not None
     return word == "-" or word.startswith("jusqu'")
 
 

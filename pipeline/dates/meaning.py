@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.records import DateKind
 
-Anchor = Literal["reference", "focus"]
+Anchor = Literal["reference", "focus", "last"]
 #: Units of shifts: seconds, minutes, hours, days, weekends, weeks, months, quarters, half-years,
 #: years, decades, centuries.
 Unit = str
@@ -30,7 +30,8 @@ class Meaning:
     shift
         So many units from the anchor, at the grain of the unit.
     anchor
-        What a shift or a bare clock time leans on: the document, or the date last spoken of.
+        What a shift leans on: the document, the day last spoken of, or the last date of any
+        grain (then nothing stands in for it).
     direction
         -1 for ``dernier``, 1 for ``prochain``, 0 for ``ce``; None when nothing is said.
     week_shift

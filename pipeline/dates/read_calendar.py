@@ -15,6 +15,7 @@ from pipeline.dates.reading import (
     followed_by,
     is_class,
     led_by,
+    month_at,
     number_at,
     one,
     opens_sentence,
@@ -86,7 +87,7 @@ def day_month(hit: Hit) -> list[Reading]:
     weekday = hit.value("weekdayx") if hit.has("weekday") or hit.has("weekday_short") else None
     meaning = Meaning(
         year=year,
-        month=tokens.values[month],
+        month=month_at(tokens, month),
         day=number,
         weekday=weekday[0] if isinstance(weekday, tuple) else weekday,
         direction=direction(hit) if end == hit.end else None,
@@ -117,7 +118,7 @@ def month_day(hit: Hit) -> list[Reading]:
     if is_class(tokens, month, "month_sept") and not hit.has("dot"):
         return []
     meaning = Meaning(
-        year=hit.value("year"), month=tokens.values[month], day=number, part=part_of_day(hit)
+        year=hit.value("year"), month=month_at(tokens, month), day=number, part=part_of_day(hit)
     )
     return one(hit, _timed(meaning))
 
@@ -131,7 +132,7 @@ def month_year(hit: Hit) -> list[Reading]:
         return []
     if is_class(hit.tokens, month, "month_sept", "month_mar") and not capital(hit.tokens, month):
         return []
-    return one(hit, Meaning(year=year, month=hit.tokens.values[month]), end=end)
+    return one(hit, Meaning(year=year, month=month_at(hit.tokens, month)), end=end)
 
 
 @reader
@@ -156,7 +157,7 @@ def month(hit: Hit) -> list[Reading]:
     ):
         return []
     end = _trim(tokens, hit.end)
-    return one(hit, Meaning(month=tokens.values[index], direction=relative), end=end)
+    return one(hit, Meaning(month=month_at(tokens, index), direction=relative), end=end)
 
 
 @reader
@@ -241,7 +242,10 @@ def weekday_day(hit: Hit) -> list[Reading]:
     day = number_at(hit.tokens, days[0])
     if not 1 <= day <= 31 or counted(hit.tokens, days[0] + 1) or hit.has("u"):
         return []
-    if isinstance(hit.value("weekday"), tuple) or is_class(hit.tokens, days[0] + 1, "other_word"):
+    told = preceded_by(hit, "art", "dem", "until", "since")
+    if isinstance(hit.value("weekday"), tuple) or is_class(hit.tokens, days[0] + 1, "unit"):
+        return []
+    if is_class(hit.tokens, days[0] + 1, "other_word") and not told:
         return []
     return one(hit, _timed(Meaning(day=day, weekday=hit.value("weekday"), part=part_of_day(hit))))
 

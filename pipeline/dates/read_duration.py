@@ -37,19 +37,22 @@ def duration(hit: Hit) -> list[Reading]:
         return []
     if hit.has("u") and not hit.has("half") and not hit.has("around") and not _one_unit(hit, unit):
         return []
-    if measured.unit == "Y" and not hit.has("some") and _is_age(hit):
+    if measured.unit == "Y" and not (hit.has("some") or hit.has("half")) and _is_age(hit):
         return []
-    if tokens.word(hit.start - 2) in {"age", "agee", "ages", "agees"}:
+    if _aged(hit) or tokens.word(hit.end + 1) == "lumiere":
         return []
     if measured.unit == "TH" and _proper(hit):
         return []
     modifier = "approx" if measured.approximate or hit.has("approx") else None
-    start = hit.start + 1 if hit.has("many") else hit.start
-    return one(
-        hit,
-        Meaning(kind="DURATION", value=measured.value(), modifier=modifier),
-        start=start if not hit.has("many") else hit.start,
-    )
+    return one(hit, Meaning(kind="DURATION", value=measured.value(), modifier=modifier))
+
+
+def _aged(hit: Hit) -> bool:
+    """``âgé d'environ 18 mois``."""
+    index = hit.start - 1
+    while is_class(hit.tokens, index, "approx", "near", "more", "less", "of", "between"):
+        index -= 1
+    return hit.tokens.word(index) in {"age", "agee", "ages", "agees"}
 
 
 def _a_second(hit: Hit, unit: int) -> bool:
@@ -86,15 +89,20 @@ def _one_unit(hit: Hit, unit: int) -> bool:
 def _is_age(hit: Hit) -> bool:
     """Whether ``38 ans`` is the age of somebody: quantities own ages."""
     tokens = hit.tokens
-    if tokens.word(hit.all("unit")[-1]) not in {"an", "ans"}:
+    if tokens.word(hit.all("unit")[-1]) not in {"an", "ans"} and not hit.has("around"):
         return False
-    before = tokens.word(hit.start - 1)
+    start = hit.start
+    while start and is_class(tokens, start - 1, "approx", "near"):
+        start -= 1
+    before = tokens.word(start - 1)
+    if before in {"-", "et", "ou", ","} and is_class(tokens, start - 2, "int"):
+        return True
     if followed_by(hit, "later", "earlier", "to_come") or led_by(hit, "since", "during", "ago"):
         return False
     if before in {"(", "les", "ses", "des", "aux"} or before.startswith(stems("aged")):
         return not (before == "(" and not closed(tokens, hit.end)) and not followed_by(hit, "de")
     if before in {"de", "d'"}:
-        owner = tokens.word(hit.start - 2)
+        owner = tokens.word(start - 2)
         return not (owner.startswith(stems("lasting")) or followed_by(hit, "de")) or owner in {
             "plus",
             "moins",
@@ -169,7 +177,7 @@ def duration_range(hit: Hit) -> list[Reading]:
         return []
     if hit.has("et") and not led_by(hit, "between"):
         return []
-    if code == "Y" and (preceded_by(hit, "art") or _is_age(hit)):
+    if _aged(hit) or (code == "Y" and (preceded_by(hit, "art") or _is_age(hit))):
         return []
     if code == "TH" and (led_by(hit, "de") and followed_by(hit, "minute")):
         return []
@@ -210,7 +218,7 @@ def every(hit: Hit) -> list[Reading]:
     value = tokens.values[last]
     if is_class(tokens, last, "weekday"):
         return _set(hit, f"XXXX-WXX-{(value[0] if isinstance(value, tuple) else value) + 1}")
-    if is_class(tokens, last, "part") and unit_code(hit, last) is None:
+    if is_class(tokens, last, "dayparts"):
         return _set(hit, f"XXXX-XX-XXT{value}")
     if is_class(tokens, last, "season"):
         return _set(hit, f"XXXX-{value}")
@@ -235,7 +243,9 @@ def times_per(hit: Hit) -> list[Reading]:
     code = unit_code(hit, hit.end - 1)
     if code is None or (code.startswith("T") and not hit.has("times")):
         return []
-    return _set(hit, Amount(1, code).value())
+    value = Amount(1, code).value()
+    start = hit.start if hit.has("times") else hit.end - 1
+    return one(hit, Meaning(kind="SET", value=value), start=start)
 
 
 @reader
@@ -251,7 +261,8 @@ def weekdays(hit: Hit) -> list[Reading]:
         return []
     if isinstance(value, tuple):
         return _set(hit, f"XXXX-WXX-{value[0] + 1}{_part(hit)}")
-    if of_month or (tokens.word(hit.start - 1) == "le" and not capital(tokens, names[0])):
+    habit = tokens.word(hit.start - 1) == "le" and not followed_by(hit, "day", "dayw")
+    if of_month or (habit and not capital(tokens, names[0])):
         return _set(hit, f"XXXX-WXX-{value + 1}{_part(hit)}")
     return []
 
@@ -280,6 +291,8 @@ def periodic(hit: Hit) -> list[Reading]:
         return _set(hit, hit.value("periodically"))
     before = tokens.word(hit.start - 1)
     adjective = is_class(tokens, hit.start - 1, "other_word") and before.isalpha()
+    if tokens.word(hit.start) in {"quotidiens", "hebdomadaires"}:
+        return []
     if not adjective or before in words("not_adjective") or capital(tokens, hit.start):
         return []
     if hit.has("part_adjective"):

@@ -156,9 +156,21 @@ def year(hit: Hit) -> list[Reading]:
         return []
     if counted(tokens, hit.end) and not (lead and is_class(tokens, hit.end, "other_word")):
         return []
+    if _glued_to_a_name(hit):
+        return []
     if lead or _plausible(hit, value):
         return one(hit, Meaning(year=value))
     return []
+
+
+def _glued_to_a_name(hit: Hit) -> bool:
+    """``SN 2016gkg``, ``witten-1999`` are names; ``Paris-2024`` is an event of that year."""
+    text, start = hit.tokens.text, hit.tokens.starts[hit.start]
+    end = hit.tokens.ends[hit.end - 1]
+    after = end < len(text) and text[end].isalpha()
+    dashed = text[max(0, start - 2) : start]
+    lower = len(dashed) == 2 and dashed[1] in "-_" and dashed[0].isalpha()
+    return after or (lower and not is_class(hit.tokens, hit.start - 2, "cap"))
 
 
 def _plausible(hit: Hit, value: int) -> bool:

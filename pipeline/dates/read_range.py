@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
-from pipeline.dates.reading import direction, is_class, led_by, number_at, one, preceded_by, reader
+from pipeline.dates.reading import (
+    direction,
+    is_class,
+    led_by,
+    month_at,
+    number_at,
+    one,
+    preceded_by,
+    reader,
+)
 
 
 def _days(hit: Hit, before: int) -> list[int]:
@@ -26,7 +35,7 @@ def _frame(hit: Hit) -> tuple[int, Meaning] | None:
     year = tokens.values[years[-1]] if years and not is_class(tokens, hit.start, "month") else None
     if year is not None and year < 100 and len(tokens.word(years[-1])) != 2:
         return None
-    return month, Meaning(month=tokens.values[month], year=year, direction=direction(hit))
+    return month, Meaning(month=month_at(tokens, month), year=year, direction=direction(hit))
 
 
 @reader
@@ -90,7 +99,7 @@ def month_range(hit: Hit) -> list[Reading]:
     year = tokens.values[years[0]] if years else None
     if not years and any(is_class(tokens, i, "year2") for i in range(months[-1] + 1, hit.end)):
         return []
-    first, last = tokens.values[months[0]], tokens.values[months[-1]]
+    first, last = month_at(tokens, months[0]), month_at(tokens, months[-1])
     if first == last or any(is_class(tokens, i, "month_sept", "month_mar") for i in months):
         return []
     low = Meaning(month=first, year=year - 1 if year and first > last else year)

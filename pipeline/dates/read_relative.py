@@ -51,6 +51,8 @@ def _weekday_value(hit: Hit) -> int | None:
 def deictic(hit: Hit) -> list[Reading]:
     """``hier soir``, ``aujourd'hui vendredi``, ``demain en fin de matinée``."""
     shift = (int(hit.value("deictic")), "D")
+    if hit.has("weekday") and followed_by(hit, "day", "dayw"):
+        return one(hit, Meaning(shift=shift), end=hit.start + 1)  # hier, | jeudi 16 août
     meaning = Meaning(shift=shift, part=part_of_day(hit), modifier=edge(hit))
     return one(hit, _timed(meaning))
 
@@ -163,7 +165,9 @@ def this_part(hit: Hit) -> list[Reading]:
         tokens.word(hit.end + 1) == "qui" or tokens.word(hit.end) in {"qui", "est", "sera", "a"}
     ):
         return []
-    if tokens.word(hit.start) == "ces":
+    if tokens.word(hit.start) == "ces" or (
+        followed_by(hit, "of") and is_class(tokens, hit.end + 1, "day", "weekday")
+    ):
         return []
     if hit.has("noon"):
         clock = f"T{int(hit.value('noon')):02d}:00"
@@ -297,6 +301,8 @@ def recent(hit: Hit) -> list[Reading]:
     if found is None:
         return []
     index, unit = found
+    if hit.tokens.word(hit.start - 1) in {"tout", "toute", "tous", "toutes"}:
+        return []
     sign = -1 if hit.has("lastx") else 1
     numbers = [i for i in hit.all("amount")]
     count = hit.tokens.values[numbers[0]] if numbers else None
@@ -354,7 +360,7 @@ def later(hit: Hit) -> list[Reading]:
         followed_by(hit, *_NOT_AFTER) or tokens.word(hit.end) in words("after_later")
     ):
         return []
-    return _shifted(hit, -1 if hit.has("earlier") else 1, "focus")
+    return _shifted(hit, -1 if hit.has("earlier") else 1, "last")
 
 
 @reader

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
@@ -30,7 +32,7 @@ def afternoon(hour: int, part: str | None) -> int:
     """The hour on the 24-hour clock, told the part of the day: ``8 heures du soir`` is 20."""
     if part == "MO":
         return hour % 12 if hour == 12 else hour
-    if part in {"AF", "EV"} and hour < 12:
+    if part in {"AF", "EV"} and 1 <= hour < 12:
         return hour + 12
     if part == "NI" and 5 <= hour < 12:
         return hour + 12
@@ -53,6 +55,10 @@ def clock(hit: Hit) -> list[Reading]:
         return _colon(hit)
     if hit.has("noon"):
         return _noon(hit)
+    if hit.rule == "clock_half_first" and not (
+        hit.has("heure") or hit.has("part") or tokens.word(hit.start - 1) in {"est", "c'"}
+    ):
+        return []
     numbers = [
         i for i in range(hit.start, hit.end)
         if is_class(tokens, i, "minute", "minutew", "hour", "hourw")
@@ -64,7 +70,8 @@ def clock(hit: Hit) -> list[Reading]:
         return []
     hour, minute = _fraction(hit, hour, minute)
     value = _time(_half_day(hit, hour), minute, second)
-    return one(hit, Meaning(kind="TIME", clock=value)) if value else []
+    shift = (0, "D") if hit.has("dem") else None
+    return one(hit, Meaning(kind="TIME", clock=value, shift=shift)) if value else []
 
 
 def _fraction(hit: Hit, hour: int, minute: int) -> tuple[int, int]:
@@ -123,9 +130,13 @@ def is_clock(hit: Hit, hour: int, *, minutes: bool) -> bool:
         return False
     if any(hit.has(name) for name in ("part", "am", "pm", "local", "zone")):
         return True
+    if _before_a_day(hit):
+        return True
     if led_by(hit, "during", "pour", "ago", "sur", "it_makes", "par", "whole"):
         return False
     if preceded_by(hit, "en", "dans", "amount", "every", "all", "times", "dem", "last", "next"):
+        return False
+    if hit.has("unit_minute") and not led_by(hit, "a", "near", "since", "until"):
         return False
     if followed_by(hit, "de") and not followed_by(hit, "times"):
         return minutes and not tokens.word(hit.end) == "d'"
@@ -138,6 +149,12 @@ def is_clock(hit: Hit, hour: int, *, minutes: bool) -> bool:
     ).startswith(stems("spending")):
         return False
     return _looks_like_clock(hit, hour, minutes=minutes)
+
+
+def _before_a_day(hit: Hit) -> bool:
+    """``15 h dimanche``, ``20 heures le lendemain``."""
+    after = hit.end + is_class(hit.tokens, hit.end, "art")
+    return is_class(hit.tokens, after, "deictic", "weekday", "relday")
 
 
 def _starts_around(hit: Hit) -> bool:
@@ -232,6 +249,10 @@ def bare_hour(hit: Hit) -> list[Reading]:
 def hour_range(hit: Hit) -> list[Reading]:
     """``9 à 12 h``, ``5 au 6 pm``: the first hour without its unit."""
     tokens = hit.tokens
+    if hit.rule == "clock_half_first" and not (
+        hit.has("heure") or hit.has("part") or tokens.word(hit.start - 1) in {"est", "c'"}
+    ):
+        return []
     numbers = [
         i for i in range(hit.start, hit.end) if is_class(tokens, i, "hour", "hourw", "minute")
     ]
@@ -245,8 +266,36 @@ def hour_range(hit: Hit) -> list[Reading]:
     minute = int(tokens.values[numbers[2]]) if len(numbers) > 2 else 0
     if followed_by(hit, "de") or hit.has("local"):
         return []
-    low, high = _time(_half_day(hit, first)), _time(_half_day(hit, last), minute)
+    own = replace(hit, end=numbers[1])
+    told = own if any(own.has(name) for name in ("am", "pm", "part")) else hit
+    rest = replace(hit, start=numbers[1]) if told is own else hit
+    low, high = _time(_half_day(told, first)), _time(_half_day(rest, last), minute)
     if low is None or high is None or (low >= high and low < "T12:00"):
         return []
     meaning = Meaning(kind="TIME", clock=low, until=Meaning(kind="TIME", clock=high))
     return one(hit, meaning)
+
+
+@reader
+def hour_range_bare(hit: Hit) -> list[Reading]:
+    """``de 5 à 7 aujourd'hui``: hours without unit before a day, after ``de`` or ``entre``."""
+    tokens = hit.tokens
+    after = hit.end + is_class(tokens, hit.end, "of")
+    before = tokens.word(hit.start - 1)
+    if not (
+        is_class(tokens, after, "deictic", "weekday", "relday", "dmy")
+        or (
+            after > hit.end
+            and is_class(tokens, after, "day")
+            and is_class(tokens, after + 1, "monthx")
+        )
+    ):
+        return []
+    if not (before in {"de", "entre"} or before.startswith(stems("going"))):
+        return []
+    numbers = [i for i in range(hit.start, hit.end) if is_class(tokens, i, "hour", "hourw")]
+    first, last = int(tokens.values[numbers[0]]), int(tokens.values[numbers[-1]])
+    low, high = _time(first), _time(last)
+    if not first < last or low is None or high is None or (hit.has("et") and before != "entre"):
+        return []
+    return one(hit, Meaning(kind="TIME", clock=low, until=Meaning(kind="TIME", clock=high)))

@@ -129,6 +129,11 @@ def number_at(tokens: Tokens, index: int) -> int:
     return value if isinstance(value, int) else 2
 
 
+def month_at(tokens: Tokens, index: int) -> int:
+    """The month at a token: ``sept`` is a number elsewhere and September here."""
+    return 9 if is_class(tokens, index, "month_sept") else int(tokens.values[index])
+
+
 def part_of_day(hit: Hit) -> str | None:
     """The code of the last part of day in the match."""
     parts = hit.all("part")

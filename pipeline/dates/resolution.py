@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pipeline.dates.calendar import Interval, add, at_grain, interval, offset, thirds
 from pipeline.dates.holidays import holiday, is_fixed
 from pipeline.dates.meaning import Meaning
-from pipeline.records import Reference
+from pipeline.records import Reference, TemporalExpression
 
 _WEEK = 7
 _FAR = timedelta(days=110)  # beyond this, the tense decides which year a date without one means
@@ -35,6 +35,8 @@ class Context:
         The document's date.
     focus
         The day last spoken of in the text, if any.
+    last
+        The last expression with a place on the calendar.
     tense
         -1 past, 1 future, 0 unknown: of the sentence the expression stands in.
     """
@@ -42,6 +44,7 @@ class Context:
     reference: Reference | None
     focus: date | None = None
     tense: int = 0
+    last: TemporalExpression | None = None
 
     @property
     def now(self) -> datetime | None:
@@ -108,7 +111,8 @@ def _not_before(low: Resolved, last: Meaning, context: Context) -> Resolved:
         return high
     if last.weekday is not None and last.day is None and high.value:
         shift = -(-(low.span[0] - high.span[0]).days // _WEEK) * _WEEK
-        return _plain(add(high.span[0], shift, "D"), "D")
+        moved = add(high.span[0], shift, "D").date().isoformat() + high.value[10:]
+        return Resolved(moved, interval(moved))
     if last.month and last.year is None:
         return resolve(replace(last, year=high.span[0].year + 1), context)
     if last.clock and low.value and len(low.value) > 10:
@@ -152,6 +156,8 @@ def _day(meaning: Meaning, context: Context) -> Resolved:
 
 
 def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resolved:
+    if meaning.anchor == "last":
+        return _after_last(count, unit, context)
     if meaning.anchor == "focus" and context.focus is not None:
         moment: datetime | None = datetime.combine(context.focus, datetime.min.time())
     else:
@@ -165,6 +171,22 @@ def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resol
         count = -1
     try:
         return _plain(add(moment, count, unit), unit, leans=leans)
+    except (ValueError, OverflowError):
+        return Resolved(None, resolved=False)
+
+
+_LENGTHS = {"Y": 4, "0Y": 3, "00Y": 2, "M": 7, "Q": 7, "H": 7}
+
+
+def _after_last(count: int, unit: str, context: Context) -> Resolved:
+    """``deux ans plus tard``: from the last date, if that is as fine as the step."""
+    last = context.last
+    if last is None or last.earliest is None or last.value is None:
+        return Resolved(None, resolved=False)
+    if len(last.value) < _LENGTHS.get(unit, 10) or "/" in last.value:
+        return Resolved(None, resolved=False)
+    try:
+        return _plain(add(last.earliest, count, unit), unit, leans=True)
     except (ValueError, OverflowError):
         return Resolved(None, resolved=False)
 
@@ -303,8 +325,6 @@ def _with_time(meaning: Meaning, day: Resolved, context: Context) -> Resolved:
     if day.value is None:
         if context.focus is not None:
             base = _plain(_midnight(context.focus), "D", leans=True)
-        elif meaning.part and context.now is not None:
-            base = _plain(context.now, "D")
         else:
             return Resolved(time_of_day, resolved=False)
     if base.value is None or "T" in base.value.removeprefix("DCT"):

@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<decimal>[0-9]+[.,][0-9]+)"
         rf"|(?P<rank>[0-9]{{1,4}}(?: ?er|ere|re|e|eme|ieme|nde?)s?)(?![{_LETTER}'])"
         r"|(?P<plain>[0-9]+)))",
-        rf"(?P<multi>(?:{multi})(?![{_LETTER}0-9]))",
+        rf"(?P<multi>(?:{multi})(?:(?<=')|(?![{_LETTER}0-9])))",
         rf"(?P<ordinal>{ordinal})(?![{_LETTER}])",
         rf"(?P<number>{numbers})(?![{_LETTER}'])",
         rf"(?P<word>[{_LETTER}]+(?:(?:-\n|\u00ad\s?)[{_LETTER}]+)*'?)",
@@ -147,6 +147,8 @@ class _Scanner:
     def _word(self, word: str, start: int, end: int) -> tuple[str, Any]:
         known = self.words.words.get(word)
         if known is not None:
+            if word == "des" and self.text[start + 1] in "èÈ":
+                return self.char["since"], None
             return known
         if _BREAK.search(word):
             joined = _BREAK.sub("", word)
