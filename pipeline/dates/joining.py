@@ -10,6 +10,9 @@ from pipeline.dates.reading import EDGES, is_class
 from pipeline.dates.scanning import Tokens
 
 
+_FURTHEST = 4  # words between two readings that may still make one expression
+
+
 def join(readings: list[Reading], tokens: Tokens) -> list[Reading]:
     """Join neighbouring readings.
 
@@ -82,6 +85,8 @@ def _fits(tokens: Tokens, index: int, start: int) -> bool:
 
 
 def _words_between(first: Reading, second: Reading, tokens: Tokens) -> list[str]:
+    if second.start - first.end > _FURTHEST:
+        return ["…"]
     return [tokens.word(i) for i in range(first.end, second.start)]
 
 

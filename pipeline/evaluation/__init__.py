@@ -16,6 +16,7 @@ from pipeline.evaluation.results import Evaluation, render_errors
 TASKS: dict[str, str] = {
     "ner": "pipeline.evaluation.ner:evaluate_names",
     "parser": "pipeline.evaluation.parser:evaluate_parser",
+    "dates": "pipeline.evaluation.dates:evaluate_dates",
 }
 
 

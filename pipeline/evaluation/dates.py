@@ -1,6 +1,6 @@
 """Score temporal expressions against gold: spans and values.
 
-A gold file is JSON Lines with ``text``, ``reference_datetime`` and ``expected`` (``start``, ``end``,
+Gold is JSON Lines with ``text``, ``reference_datetime`` and ``expected`` (``start``, ``end``,
 ``type``, ``value``, and ``alts``, other values that are right too), or a folder in brat format whose
 ``Date`` and ``Hour`` spans are sought.
 """
@@ -13,20 +13,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.dates import find_dates
+from pipeline.errors import UsageError
+from pipeline.evaluation.results import Evaluation, Mistake, fraction, in_context, prf
 from pipeline.records import Reference, TemporalExpression
 
 _TEMPORAL = frozenset(
     {"date", "time", "datetime", "dateperiod", "timeperiod", "datetimeperiod", "duration", "set"}
 )
 _LEADING = re.compile(
-    r"(?:(?:le|la|les|un|une|du|de la|de|des|au|aux|à|a|en|dans|pour|vers|depuis|dès|jusqu'(?:à|au|en)|"
-    r"entre|avant|après|apres|pendant|durant|sur|environ|il y a)\s+|[ld]['’]|[\s«\"(]+)+",
+    r"(?:(?:le|la|les|un|une|du|de la|de|des|au|aux|à|a|en|dans|pour|vers|depuis|dès|entre|avant|"
+    r"jusqu'(?:à|au|en)|après|apres|pendant|durant|sur|environ|il y a)\s+|[ld]['’]|[\s«\"(]+)+",
     re.IGNORECASE,
 )
 _TRAILING = " ,.;:»\")\n"
+
+
+class GoldDate(NamedTuple):
+    """A gold span with its value and the other values that are right too."""
+
+    start: int
+    end: int
+    value: str | None
+    others: tuple[Any, ...] = ()
+
+
+class GoldItem(NamedTuple):
+    """A text, its date, and what is to be found in it."""
+
+    name: str
+    text: str
+    reference: Reference | None
+    expected: tuple[GoldDate, ...]
 
 
 @dataclass(slots=True)
@@ -38,63 +58,67 @@ class _Tally:
     exact: int = 0
     value: int = 0
     valued: int = 0
-    wrong: list[dict[str, Any]] = field(default_factory=list)
+    wrong: list[Mistake] = field(default_factory=list)
 
 
-def evaluate_dates(gold: Path, *, errors: Path | None = None) -> dict[str, Any]:
-    """Score the date finder.
+def evaluate_dates(gold: Path, model: str = "") -> Evaluation:
+    """Score the date finder, which needs no model.
 
     Parameters
     ----------
     gold
         A JSON Lines file or a brat folder.
-    errors
-        Where to write every gold span that was missed or misread, and every spurious one, as JSON
-        Lines.
+    model
+        Not used; every task is called alike.
 
     Returns
     -------
-    dict
-        Counts, and in percent: ``overlap`` precision, recall, F; ``exact`` the same for spans equal
-        after leading prepositions, articles and trailing punctuation are left aside; ``value``:
-        share of all gold whose value is right; ``value_of_valued``: the same among the gold that
-        has a value.
+    Evaluation
+        Fractions: ``dates_p dates_r dates_f`` (spans that overlap), ``dates_exact_p`` … (spans
+        equal once leading prepositions and articles and trailing marks are left aside),
+        ``dates_value`` (of all gold, the share whose value is right) and ``dates_value_valued``
+        (of the gold that has a value).
+
+    Raises
+    ------
+    UsageError
+        A gold file without the fields above.
     """
+    del model
     tally = _Tally()
-    items = _brat(gold) if gold.is_dir() else _jsonl(gold)
-    for text, reference, expected in items:
-        _score(text, expected, find_dates(text, reference), tally)
-    if errors is not None:
-        lines = (json.dumps(row, ensure_ascii=False) for row in tally.wrong)
-        errors.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return _report(tally)
+    for item in _brat(gold) if gold.is_dir() else _jsonl(gold):
+        _score(item, find_dates(item.text, item.reference), tally)
+    return Evaluation(_scores(tally), tuple(tally.wrong))
 
 
-def _jsonl(path: Path) -> Iterator[tuple[str, Reference | None, list[dict[str, Any]]]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+def _jsonl(path: Path) -> Iterator[GoldItem]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         item = json.loads(line)
+        if "text" not in item or "expected" not in item:
+            raise UsageError(f"{path}:{number} has no text or no expected spans")
         expected = [row for row in item["expected"] if row["type"] in _TEMPORAL]
         if item["expected"] and not expected:
             continue
-        yield item["text"], _reference(item.get("reference_datetime")), expected
+        spans = tuple(
+            GoldDate(row["start"], row["end"], row["value"], tuple(row.get("alts") or ()))
+            for row in expected
+        )
+        name = str(item.get("id", number))
+        yield GoldItem(name, item["text"], _reference(item.get("reference_datetime")), spans)
 
 
 def _reference(written: str | None) -> Reference | None:
-    if written is None:
-        return None
-    moment = datetime.fromisoformat(written[:19])
-    return Reference(moment, "minute")
+    return Reference(datetime.fromisoformat(written[:19]), "minute") if written else None
 
 
-def _brat(folder: Path) -> Iterator[tuple[str, Reference | None, list[dict[str, Any]]]]:
+def _brat(folder: Path) -> Iterator[GoldItem]:
     for path in sorted(folder.glob("*.ann")):
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        rows = re.findall(r"^T\d+\t(Date|Hour) (\d+) (\d+)\t", path.read_text("utf-8"), re.MULTILINE)
-        expected = [
-            {"start": int(start), "end": int(end), "type": kind.lower(), "value": None}
-            for kind, start, end in rows
-        ]
-        yield text, None, expected
+        rows = re.findall(
+            r"^T\d+\t(?:Date|Hour) (\d+) (\d+)\t", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        spans = tuple(GoldDate(int(start), int(end), None) for start, end in rows)
+        yield GoldItem(path.stem, text, None, spans)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -105,54 +129,57 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return (low, high) if high > low else (start, end)
 
 
-def _score(
-    text: str, expected: list[dict[str, Any]], found: list[TemporalExpression], tally: _Tally
-) -> None:
-    tally.gold += len(expected)
+def _score(item: GoldItem, found: list[TemporalExpression], tally: _Tally) -> None:
+    tally.gold += len(item.expected)
     tally.found += len(found)
-    spans = [_trim(text, row.start, row.end) for row in found]
+    spans = [_trim(item.text, row.start, row.end) for row in found]
     hit: set[int] = set()
-    for gold in expected:
-        low, high = _trim(text, gold["start"], gold["end"])
+    for gold in item.expected:
+        low, high = _trim(item.text, gold.start, gold.end)
         over = [i for i, (start, end) in enumerate(spans) if start < high and low < end]
         hit.update(over)
-        right = any(_same_value(found[i], gold) for i in over)
+        right = any(same_value(found[i], gold) for i in over)
         exact = (low, high) in spans
         tally.gold_hit += bool(over)
         tally.exact += exact
-        tally.valued += gold["value"] is not None
+        tally.valued += gold.value is not None
         tally.value += right
-        if not exact or (not right and gold["value"] is not None):
-            tally.wrong.append(_error(text, gold, [found[i] for i in over]))
+        if not exact or (not right and gold.value is not None):
+            tally.wrong.append(_mistake(item, gold, [found[i] for i in over], exact=exact))
     tally.found_hit += len(hit)
-    tally.wrong += [
-        {"spurious": row.text, "value": row.value, "origin": row.origin,
-         "context": text[max(0, row.start - 40) : row.end + 40]}
-        for i, row in enumerate(found) if i not in hit
-    ]  # fmt: skip
+    tally.wrong += [_spurious(item, row) for i, row in enumerate(found) if i not in hit]
 
 
-def _error(text: str, gold: dict[str, Any], found: list[TemporalExpression]) -> dict[str, Any]:
-    return {
-        "gold": text[gold["start"] : gold["end"]],
-        "value": gold["value"],
-        "alts": gold.get("alts"),
-        "found": [[row.text, row.value, row.origin] for row in found],
-        "context": text[max(0, gold["start"] - 40) : gold["end"] + 40],
-    }
+def _mistake(
+    item: GoldItem, gold: GoldDate, found: list[TemporalExpression], *, exact: bool
+) -> Mistake:
+    kind = "missed" if not found else "value" if exact else "boundary"
+    return Mistake(
+        kind,
+        item.name,
+        f"{item.text[gold.start : gold.end]} = {gold.value}",
+        "; ".join(f"{row.text} = {row.value} ({row.origin})" for row in found),
+        in_context(item.text, gold.start, gold.end),
+    )
 
 
-def _same_value(row: TemporalExpression, gold: dict[str, Any]) -> bool:
-    if gold["value"] is None or row.value is None:
+def _spurious(item: GoldItem, row: TemporalExpression) -> Mistake:
+    shown = f"{row.text} = {row.value} ({row.origin})"
+    return Mistake("false", item.name, "", shown, in_context(item.text, row.start, row.end))
+
+
+def same_value(row: TemporalExpression, gold: GoldDate) -> bool:
+    """Whether an expression says what gold says, or one of its other right values."""
+    if gold.value is None or row.value is None:
         return False
     value = _plain(row.value)
-    if value == _plain(gold["value"]):
+    if value == _plain(gold.value):
         return True
-    for other in gold.get("alts") or ():
+    for other in gold.others:
         if isinstance(other, str):
             if value == _plain(other.removeprefix("SET:")):
                 return True
-        elif _same_interval(row, other) or _same_part(row.value, gold["value"], other):
+        elif _same_interval(row, other) or _same_part(row.value, gold.value, other):
             return True
     return False
 
@@ -178,28 +205,14 @@ def _plain(value: str) -> str:
     return re.sub(r"(T\d\d):00(?!:)", r"\1", short)
 
 
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
-
-
-def _f(precision: float, recall: float) -> float:
-    total = precision + recall
-    return round(2 * precision * recall / total, 1) if total else 0.0
-
-
-def _report(tally: _Tally) -> dict[str, Any]:
-    precision, recall = _percent(tally.found_hit, tally.found), _percent(tally.gold_hit, tally.gold)
-    exact_p, exact_r = _percent(tally.exact, tally.found), _percent(tally.exact, tally.gold)
+def _scores(tally: _Tally) -> dict[str, Any]:
+    overlap = prf(tally.found_hit, tally.found, tally.gold_hit, tally.gold)
+    exact = prf(tally.exact, tally.found, tally.exact, tally.gold)
     return {
-        "gold": tally.gold,
-        "found": tally.found,
-        "overlap_precision": precision,
-        "overlap_recall": recall,
-        "overlap_f": _f(precision, recall),
-        "exact_precision": exact_p,
-        "exact_recall": exact_r,
-        "exact_f": _f(exact_p, exact_r),
-        "value": _percent(tally.value, tally.gold),
-        "valued": tally.valued,
-        "value_of_valued": _percent(tally.value, tally.valued),
+        **{f"dates_{key}": value for key, value in overlap.items()},
+        **{f"dates_exact_{key}": value for key, value in exact.items()},
+        "dates_value": fraction(tally.value, tally.gold),
+        "dates_value_valued": fraction(tally.value, tally.valued),
+        "dates_gold": tally.gold,
+        "dates_found": tally.found,
     }
