@@ -23,7 +23,16 @@ from pipeline.records import QuantityExpression
 SUITES = ("Number", "Ordinal", "Percent", "Currency", "Dimension", "Temperature", "Age")
 _ITEM_RELATIONS = ("IS_OF_SIZE", "HAS_QUANTITY")
 # Names of units in the gold that no unit table holds.
-_GOLD_UNITS = {"ans": "a", "mois": "mo", "c": "Cel", "f": "[degF]", "degré": "Cel", "kelvin": "K", "%": "%", "dollar états-unis": "USD"}
+_GOLD_UNITS = {
+    "ans": "a",
+    "mois": "mo",
+    "c": "Cel",
+    "f": "[degF]",
+    "degré": "Cel",
+    "kelvin": "K",
+    "%": "%",
+    "dollar états-unis": "USD",
+}
 
 
 def evaluate_quantities(gold: Path, *, errors: Path | None = None) -> dict[str, Any]:
@@ -168,7 +177,8 @@ def _score_values(
         rows = [q for q in found if q.start < mention["end"] and q.end > mention["start"]]
         value = float(entity["value"])
         right = any(
-            name != "exact" or value in [float(b) for b in (q.low, q.high) if b is not None] for q in rows
+            name != "exact" or value in [float(b) for b in (q.low, q.high) if b is not None]
+            for q in rows
         )
         counts[f"{name} right"] += right
         if not right:

@@ -7,17 +7,47 @@ import re
 from pipeline.lexicon import load_toml
 
 _PERSONS = frozenset(load_toml("quantity_words.toml")["persons"]["words"])
-_TRADES = ("iste", "istes", "ien", "ienne", "iens", "euse", "eur", "eurs", "trice", "ière", "aire", "ois", "oise", "ais", "aise", "ain", "aine")
-_NO_TRADE = frozenset(
-    "secteur moteur compteur calendrier dossier chantier quartier anniversaire itinéraire partenaire loyer scénario délai bail intervalle "
-    "valeur durée liste vaccin terrain train domaine semaine salaire fois mois français palais relais rabais essai meurtrière carrière première "
-    "dernière frontière bannière vingtaine trentaine hauteur longueur largeur profondeur entretien maintien soutien lien bien".split()
+_TRADES = (
+    "iste",
+    "istes",
+    "ien",
+    "ienne",
+    "iens",
+    "euse",
+    "eur",
+    "eurs",
+    "trice",
+    "ière",
+    "aire",
+    "ois",
+    "oise",
+    "ais",
+    "aise",
+    "ain",
+    "aine",
 )
-UNITS = {"an": "a", "ans": "a", "année": "a", "années": "a", "mois": "mo", "semaines": "wk", "jours": "d"}
+_NO_TRADE = frozenset(
+    ["secteur", "moteur", "compteur", "calendrier", "dossier", "chantier", "quartier", "anniversaire", "itinéraire", "partenaire", "loyer", "scénario", "délai", "bail", "intervalle", "valeur", "durée", "liste", "vaccin", "terrain", "train", "domaine", "semaine", "salaire", "fois", "mois", "français", "palais", "relais", "rabais", "essai", "meurtrière", "carrière", "première", "dernière", "frontière", "bannière", "vingtaine", "trentaine", "hauteur", "longueur", "largeur", "profondeur", "entretien", "maintien", "soutien", "lien", "bien"]
+)
+UNITS = {
+    "an": "a",
+    "ans": "a",
+    "année": "a",
+    "années": "a",
+    "mois": "mo",
+    "semaines": "wk",
+    "jours": "d",
+}
 
-_AGED = re.compile(r"(?:\bâgée?s?|\bagée?s?|\bl['’]âge|\bâge|\bâge\s?:)[ ]?(?:seulement |aujourd['’]hui |alors )?(?:de |d['’]|entre )?$", re.I)
+_AGED = re.compile(
+    r"(?:\bâgée?s?|\bagée?s?|\bl['’]âge|\bâge|\bâge\s?:)[ ]?(?:seulement |aujourd['’]hui |alors )?(?:de |d['’]|entre )?$",
+    re.I,
+)
 _OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.I)
-_PERSON = re.compile(r"(?P<article>\b(?:un|une|le|la|cet|cette|son|sa|ce|d['’]une?)[ ]|l['’])?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$", re.I)
+_PERSON = re.compile(
+    r"(?P<article>\b(?:un|une|le|la|cet|cette|son|sa|ce|d['’]une?)[ ]|l['’])?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$",
+    re.I,
+)
 _NAME = re.compile(r"[A-ZÀÉÈÊÎÔÇ][\w'’.-]*[ ]?[,(][ ]?$")
 _NAME_ENDS = re.compile(r"[ ]?[,.;)]|[ ](?:et|est|a)\b|$")
 _HAS = re.compile(
@@ -29,12 +59,21 @@ _IS = re.compile(r"\b(?:est|soit|serait|était)[ ]$", re.I)
 _AT = re.compile(r"\b(?:à|dès|vers|passé)[ ]$", re.I)
 _AFTER_AGE = re.compile(r"\b(?:après|avant)[ ]$", re.I)
 _GROUP = re.compile(r"\b(?:les|des|aux|nos|ces|chez les|parmi les)[ ]$", re.I)
-_COMPLEMENT = re.compile(r"[ ](?:de|d['’]|du|des|ferme|avec|plus tard|après|avant|pour|durant|que|au)", re.I)
-_ENDS = re.compile(r"[ ]?(?:[,.;:)!?»]|$|\n)|[ ](?:et|à peine|seulement|déjà|lorsqu|quand|au moment)", re.I)
-_SENTENCE = re.compile(r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée|mandat|contrat|délai", re.I)
+_COMPLEMENT = re.compile(
+    r"[ ](?:de|d['’]|du|des|ferme|avec|plus tard|après|avant|pour|durant|que|au)", re.I
+)
+_ENDS = re.compile(
+    r"[ ]?(?:[,.;:)!?»]|$|\n)|[ ](?:et|à peine|seulement|déjà|lorsqu|quand|au moment)", re.I
+)
+_SENTENCE = re.compile(
+    r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée|mandat|contrat|délai",
+    re.I,
+)
 
 
-def age_unit(text: str, start: int, end: int, word: str, *, bounded: bool) -> tuple[str, bool] | None:
+def age_unit(
+    text: str, start: int, end: int, word: str, *, bounded: bool
+) -> tuple[str, bool] | None:
     """Say whether a number of years (or months) is an age.
 
     Parameters
@@ -72,7 +111,9 @@ def _of_person(before: str, text: str, end: int, unit: str) -> bool:
     if match is None or (unit not in ("a", "mo")):
         return False
     word = match["word"]
-    if _COMPLEMENT.match(text, end) and not text[end:].startswith((" de plus", " avec", " pour", " au", " que")):
+    if _COMPLEMENT.match(text, end) and not text[end:].startswith(
+        (" de plus", " avec", " pour", " au", " que")
+    ):
         return False
     if word in _PERSONS or word.lower() in _PERSONS or word.rsplit("-", 1)[-1] in _PERSONS:
         return True
@@ -91,4 +132,8 @@ def _weak(before: str, text: str, end: int, unit: str) -> bool:
         return bool(_ENDS.match(text, end)) and not before.lower().endswith(("il y a ", "y a "))
     if _AT.search(before):
         return bool(_ENDS.match(text, end)) and not _SENTENCE.search(around)
-    return bool(_AFTER_AGE.search(before)) and text[end : end + 1] == "," and not _SENTENCE.search(around)
+    return (
+        bool(_AFTER_AGE.search(before))
+        and text[end : end + 1] == ","
+        and not _SENTENCE.search(around)
+    )

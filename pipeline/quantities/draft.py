@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.quantities.measure import Measure
-from pipeline.quantities.numerals import Form, Numeral
+from pipeline.quantities.numerals import Form, Numeral, fit
+from pipeline.quantities.units import Unit
 from pipeline.records import Change, QuantityExpression, QuantityKind
 
 
@@ -76,11 +77,8 @@ class Draft:
         )
 
 
-def _si(unit: object, value: Decimal | None) -> Decimal | None:
-    from pipeline.quantities.numerals import fit
-    from pipeline.quantities.units import Unit
-
-    return fit(unit.to_si(value)) if isinstance(unit, Unit) else None
+def _si(unit: Unit | None, value: Decimal | None) -> Decimal | None:
+    return fit(unit.to_si(value)) if unit else None
 
 
 def draft_of(numeral: Numeral, kind: QuantityKind, rule: str) -> Draft:

@@ -25,18 +25,28 @@ _DURATION = re.compile(
     r"(?:d['’]|de )?([^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _CLOCK = re.compile(r"\d{1,2}[ ]?(?:h(?:eures?)?|:)[ ]?\d{2}(?!\d)|\d{1,2}[ ]?[hH](?![\w/])")
-_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w])|(?:19|20)\d\d[/-](?:\d\d|(?:19|20)\d\d)(?!\d)")
-_PHONE = re.compile(r"(?:\+\d{1,3}[ .]?)?(?:\(0\)[ ]?)?\d{1,2}(?:[ .-]\d{2}){3,}(?!\d)|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}")
+_DATE = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\w])|(?:19|20)\d\d[/-](?:\d\d|(?:19|20)\d\d)(?!\d)"
+)
+_PHONE = re.compile(
+    r"(?:\+\d{1,3}[ .]?)?(?:\(0\)[ ]?)?\d{1,2}(?:[ .-]\d{2}){3,}(?!\d)|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}"
+)
 _IDENTIFIER = re.compile(r"\d+(?:[.-]\d+){2,}|\d+-\d+-\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
 _TOKEN_BEFORE = re.compile(r"\S{1,80}$")
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*$")
-_SCORE = re.compile(r"\d{1,3}[ ]?[-–][ ]?\d{1,3}(?![\d%€]|[ ]?[€%])|\d{1,2} (?:à|partout) \d{1,2}(?!\d)")
+_SCORE = re.compile(
+    r"\d{1,3}[ ]?[-–][ ]?\d{1,3}(?![\d%€]|[ ]?[€%])|\d{1,2} (?:à|partout) \d{1,2}(?!\d)"
+)
 _DAYS = re.compile(
-    r"(?:\d{1,2}(?:er)?(?:, ?| et | ou | au | à |[-–/&]| & )){0,8}\d{1,2}(?:er)? (?P<month>[^\W\d_]+)", re.IGNORECASE
+    r"(?:\d{1,2}(?:er)?(?:, ?| et | ou | au | à |[-–/&]| & )){0,8}\d{1,2}(?:er)? (?P<month>[^\W\d_]+)",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"\d{1,3}(?:, \d{1,3}){0,6}(?:,? et | ou )\d{1,3} (?P<unit>[^\W\d_]+)")
-_CENTURY = re.compile(r"[ ](?:et|au|à|ou|-|–|puis|et au|et du|et le|ou au)[ ](?:le |du |au )?[\wè-]+[ ]siècle", re.IGNORECASE)
+_CENTURY = re.compile(
+    r"[ ](?:et|au|à|ou|-|–|puis|et au|et du|et le|ou au)[ ](?:le |du |au )?[\wè-]+[ ]siècle",
+    re.IGNORECASE,
+)
 _SINGULAR = frozenset(("le", "au", "du"))
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _ORDER = re.compile(r"\d{1,2}[.)°][ \t]+")
@@ -109,7 +119,9 @@ def _glued(text: str, start: int, end: int) -> bool:
 def _in_address(text: str, start: int) -> bool:
     """Digits inside a link or an e-mail address."""
     match = _TOKEN_BEFORE.search(text, max(0, start - 80), start)
-    return bool(match) and any(mark in match[0] for mark in ("://", "www.", "@", ".com", "?q="))
+    return match is not None and any(
+        mark in match[0] for mark in ("://", "www.", "@", ".com", "?q=")
+    )
 
 
 def _token_end(text: str, end: int) -> int:
@@ -120,7 +132,11 @@ def _token_end(text: str, end: int) -> int:
 def _list_mark(text: str, start: int) -> bool:
     """``1. ``, ``2) `` at the start of a line."""
     match = _ORDER.match(text, start)
-    return bool(match) and bool(_LIST_MARK.search(text, max(0, start - 8), start)) and text[start - 1 : start] != " "
+    return (
+        bool(match)
+        and bool(_LIST_MARK.search(text, max(0, start - 8), start))
+        and text[start - 1 : start] != " "
+    )
 
 
 def _footnote(text: str, start: int) -> bool:
@@ -136,10 +152,10 @@ def is_year(text: str, start: int, end: int) -> bool:
     if before in _YEARS:
         return True
     after = next_word(text, end)
-    if before in _MAYBE_YEARS and not after[-1:] in ("s", "x"):
+    if before in _MAYBE_YEARS and after[-1:] not in ("s", "x"):
         return True
     if after and text[end : end + 1] in " \u00a0" and after.lower() not in STOP:
-        return not (after[-1] in "sxz" and after[0].islower() or after.isupper())
+        return not ((after[-1] in "sxz" and after[0].islower()) or after.isupper())
     return not _counts_before(before)
 
 
@@ -154,13 +170,13 @@ def is_day(text: str, start: int, end: int) -> bool:
     if previous_word(text, start).lower() in _WEEKDAYS and text[start:end].isdigit():
         return True
     match = _DAYS.match(text, start)
-    return bool(match) and match["month"].lower() in _folded_months()
+    return match is not None and match["month"].lower() in _folded_months()
 
 
 def in_list_of_durations(text: str, start: int) -> bool:
     """``18, 24 et 26 ans``: the unit of a list comes after its last number."""
     match = _LISTED.match(text, start)
-    return bool(match) and match["unit"].lower() in DURATIONS
+    return match is not None and match["unit"].lower() in DURATIONS
 
 
 def in_centuries(text: str, end: int) -> bool:
@@ -168,7 +184,7 @@ def in_centuries(text: str, end: int) -> bool:
     return bool(_CENTURY.match(text, end))
 
 
-def is_number_of_name(text: str, start: int, end: int) -> bool:
+def is_number_of_name(text: str, start: int) -> bool:
     """A bare number after a singular article: ``le 3611``, ``le 22``; or after ``n°``."""
     before = text[max(0, start - 4) : start].lower()
     if before.rstrip().endswith(("n°", "nᵒ", "n º", "no.", "#")):
@@ -176,7 +192,7 @@ def is_number_of_name(text: str, start: int, end: int) -> bool:
     return previous_word(text, start).lower() in _SINGULAR
 
 
-def is_label(text: str, start: int, end: int, *, followed: bool) -> bool:
+def is_label(text: str, start: int, *, followed: bool) -> bool:
     """A bare number after a noun that it names: ``article 49.3``, ``ligne 4``, ``Boeing 747``, ``France 2``.
 
     Parameters
@@ -189,7 +205,15 @@ def is_label(text: str, start: int, end: int, *, followed: bool) -> bool:
         return False
     folded = word.lower().rsplit("'", 1)[-1].rsplit("’", 1)[-1]
     if folded in LABELS:
-        return not followed or folded in ("article", "articles", "page", "chapitre", "décret", "loi", "alinéa")
+        return not followed or folded in (
+            "article",
+            "articles",
+            "page",
+            "chapitre",
+            "décret",
+            "loi",
+            "alinéa",
+        )
     if followed or not word[0].isupper() or folded in STOP:
         return False
     return True
@@ -198,7 +222,7 @@ def is_label(text: str, start: int, end: int, *, followed: bool) -> bool:
 def is_address(text: str, end: int) -> bool:
     """A house number: ``12 rue``, ``12, avenue``, ``12 bis``."""
     match = re.compile(r",?[ ]([^\W\d_]+)(?:[ ](?:de|du|des|d|la)\b)?").match(text, end)
-    return bool(match) and match[1].lower() in _STREETS and match[0].startswith((",", " ")) and match[1][-1] != "s"
+    return match is not None and match[1].lower() in _STREETS
 
 
 def score_end(text: str, start: int) -> int | None:

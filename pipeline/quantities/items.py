@@ -128,7 +128,12 @@ def _head(text: str, start: int, *, plural: bool, tags: Tags) -> int | None:
 def _can_be_noun(found: tuple[int, int, str], *, plural: bool, tags: Tags) -> bool:
     start, _, word = found
     lower = word.lower()
-    if len(word) < 2 or lower in _STOP or lower in _NUMBERS or lower.split("'")[0].split("’")[0] in ("n", "s", "qu", "c", "j"):
+    if (
+        len(word) < 2
+        or lower in _STOP
+        or lower in _NUMBERS
+        or lower.split("'")[0].split("’")[0] in ("n", "s", "qu", "c", "j")
+    ):
         return False
     if tags.get(start) in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "NUM"):
         return False
@@ -161,7 +166,12 @@ def _bare_complement(word: str, tag: str | None) -> bool:
     lower = word.lower()
     if tag in ("VERB", "AUX", "DET", "PRON", "NUM", "ADV"):
         return False
-    return (word[0].islower() or lower in _COMMON) and lower not in _STOP and lower not in _DETERMINERS and lower not in _NUMBERS
+    return (
+        (word[0].islower() or lower in _COMMON)
+        and lower not in _STOP
+        and lower not in _DETERMINERS
+        and lower not in _NUMBERS
+    )
 
 
 def _follows(text: str, found: tuple[int, int, str], *, plural: bool, tags: Tags) -> bool:
@@ -194,7 +204,16 @@ def _participle(word: str) -> bool:
 def _ends_phrase(text: str, end: int) -> bool:
     """A participle belongs to the noun where no complement of its own follows."""
     following = _word(text, end, glued=False)
-    return following is None or following[2].lower() in ("et", "ou", "ont", "sont", "qui", "étaient", "avaient", "seront")
+    return following is None or following[2].lower() in (
+        "et",
+        "ou",
+        "ont",
+        "sont",
+        "qui",
+        "étaient",
+        "avaient",
+        "seront",
+    )
 
 
 def _coordinated(text: str, end: int, tags: Tags) -> int:
@@ -267,7 +286,14 @@ def _measurable(word: str, tag: str | None) -> bool:
     lower = word.lower()
     if tag in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET"):
         return False
-    if lower in _STOP or lower in _NUMBERS or lower in _BEFORE_NOUN or lower in _DROPPED or len(lower) < 3 or lower in _UNMEASURED:
+    if (
+        lower in _STOP
+        or lower in _NUMBERS
+        or lower in _BEFORE_NOUN
+        or lower in _DROPPED
+        or len(lower) < 3
+        or lower in _UNMEASURED
+    ):
         return False
     return not lower.endswith(("er", "ent", "é", "ée", "és", "ées", "ait"))
 

@@ -24,14 +24,21 @@ _DIGITS_ONLY = frozenset(_WORDS["ambiguous"]["digits_only"])
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
 _OF = re.compile(r"[ \u00a0](?:de |d['’])(?:chers )?")
 _PERCENT = re.compile(
-    "|".join(re.escape(f) + (r"\b" if f[-1].isalpha() else "") for f in sorted(_WORDS["percent"]["forms"], key=len, reverse=True)),
+    "|".join(
+        re.escape(f) + (r"\b" if f[-1].isalpha() else "")
+        for f in sorted(_WORDS["percent"]["forms"], key=len, reverse=True)
+    ),
     re.IGNORECASE,
 )
 _PERMILLE = re.compile(r"‰|pour mille\b", re.IGNORECASE)
-_CENTS = re.compile(r"[ \u00a0](?:et[ ])?(?:(?P<digits>\d{1,2})|(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+)?))[ ](?:cents?|centimes?|pence)\b", re.IGNORECASE)
+_CENTS = re.compile(
+    r"[ \u00a0](?:et[ ])?(?:(?P<digits>\d{1,2})|(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+)?))[ ](?:cents?|centimes?|pence)\b",
+    re.IGNORECASE,
+)
 _FINAL_CENTS = re.compile(r"(?:[ \u00a0]|[ ]et[ ])(?P<digits>\d\d)(?=[ ]?[.!?;)]*$|[.,;)!?][ \n])")
 _METRES = re.compile(
-    r"(?P<unit>m|mètres?)[ ]?(?P<digits>\d\d?)(?![\w%²³]|[.,]\d|[ ]?(?:[cmk]?m\b|x\b|×|[^\W\d_]+s\b))", re.IGNORECASE
+    r"(?P<unit>m|mètres?)[ ]?(?P<digits>\d\d?)(?![\w%²³]|[.,]\d|[ ]?(?:[cmk]?m\b|x\b|×|[^\W\d_]+s\b))",
+    re.IGNORECASE,
 )
 _TAIL_WORDS = re.compile(r"[ \u00a0](?=[^\W\d_])")
 _TAIL_ENDS = re.compile(r"[ ]?(?:[.,;:!?)»]|$|\n)")
@@ -93,7 +100,11 @@ def _prefixed(text: str, numeral: Numeral, country: str | None) -> Measure | Non
     if found is None:
         return None
     code = found.code
-    after = match_currency(text, numeral.end + 1, country) if text[numeral.end : numeral.end + 1] == " " else None
+    after = (
+        match_currency(text, numeral.end + 1, country)
+        if text[numeral.end : numeral.end + 1] == " "
+        else None
+    )
     end = after.end if after and after.code and not code else numeral.end
     code = code or (after.code if after else None)
     return Measure("money", numeral, code, None, found.start, end, found.start, found.end)
@@ -102,25 +113,36 @@ def _prefixed(text: str, numeral: Numeral, country: str | None) -> Measure | Non
 def _percent(text: str, numeral: Numeral, at: int) -> Measure | None:
     if numeral.form == "percent":
         end = numeral.start + len(_WORD.match(text, numeral.start)[0])  # type: ignore[index]
-        return Measure("percent", numeral, "%", None, numeral.start, numeral.end, numeral.start, end)
+        return Measure(
+            "percent", numeral, "%", None, numeral.start, numeral.end, numeral.start, end
+        )
     match = _PERCENT.match(text, at)
     if match and not (numeral.form == "one" and match[0].lower().startswith("pourcent")):
         return Measure("percent", numeral, "%", None, numeral.start, match.end(), at, match.end())
     if match := _PERMILLE.match(text, at):
-        return Measure("percent", numeral, "[ppth]", None, numeral.start, match.end(), at, match.end())
+        return Measure(
+            "percent", numeral, "[ppth]", None, numeral.start, match.end(), at, match.end()
+        )
     return None
 
 
 def _metres(text: str, numeral: Numeral, at: int) -> Measure | None:
     """``1m80``, ``3 mètres 50``."""
     match = _METRES.match(text, at)
-    if match is None or numeral.form != "digits" or numeral.low is None or numeral.low != int(numeral.low):
+    if (
+        match is None
+        or numeral.form != "digits"
+        or numeral.low is None
+        or numeral.low != int(numeral.low)
+    ):
         return None
     part = Decimal(match["digits"]).scaleb(-len(match["digits"]))
     value = numeral.ending(numeral.end, fit(plus(numeral.low, part)))
     unit = match_unit("m", 0)
     assert unit is not None
-    return Measure("measure", value, "m", unit.unit, numeral.start, match.end(), at, match.end("unit"))
+    return Measure(
+        "measure", value, "m", unit.unit, numeral.start, match.end(), at, match.end("unit")
+    )
 
 
 def _shared(text: str, numeral: Numeral, country: str | None) -> Measure | None:
@@ -132,13 +154,24 @@ def _shared(text: str, numeral: Numeral, country: str | None) -> Measure | None:
         last = measure(text, other, country) if other else None
         if last is None or last.unit is None:
             return None
-        return Measure("measure", numeral, last.code, last.unit, numeral.start, numeral.end, last.unit_start, last.unit_end)
+        return Measure(
+            "measure",
+            numeral,
+            last.code,
+            last.unit,
+            numeral.start,
+            numeral.end,
+            last.unit_start,
+            last.unit_end,
+        )
     slash = _SLASH.match(text, numeral.end)
     below = denominator(text, slash.end(), bare=True) if slash else None
     if below is None:
         return None
     unit = Unit(f"/{below.unit.ucum}")
-    return Measure("measure", numeral, unit.ucum, unit, numeral.start, below.end, numeral.end, below.end)
+    return Measure(
+        "measure", numeral, unit.ucum, unit, numeral.start, below.end, numeral.end, below.end
+    )
 
 
 def _linked(text: str, numeral: Numeral, country: str | None) -> Measure | None:
@@ -181,10 +214,19 @@ def _is_unit(text: str, numeral: Numeral, found: UnitMatch, at: int) -> bool:
         decimal = numeral.low is not None and numeral.low != int(numeral.low)
         return decimal or bool(_around(text, numeral) & _HEAVY)
     if numeral.form in ("digits", "fraction"):
-        return not (len(word) == 1 and word.isupper() and text[found.end : found.end + 2].strip()[:1].isupper())
-    if lower in _DIGITS_ONLY or (numeral.form == "one" and lower in ("point", "degré", "pt", "caisse", "équivalent", "bit", "pixel", "nœud")):
+        return not (
+            len(word) == 1
+            and word.isupper()
+            and text[found.end : found.end + 2].strip()[:1].isupper()
+        )
+    if lower in _DIGITS_ONLY or (
+        numeral.form == "one"
+        and lower in ("point", "degré", "pt", "caisse", "équivalent", "bit", "pixel", "nœud")
+    ):
         return False
-    return len(word) > 2 or (len(word) == 2 and word.isalpha() and at > numeral.end) or numeral.scaled
+    return (
+        len(word) > 2 or (len(word) == 2 and word.isalpha() and at > numeral.end) or numeral.scaled
+    )
 
 
 def _around(text: str, numeral: Numeral) -> set[str]:
@@ -199,7 +241,9 @@ def _money(text: str, numeral: Numeral, found: CurrencyMatch) -> Measure:
         value = numeral.ending(numeral.end, hundredth)
     if not found.subunit and not numeral.scaled:
         end, value = _with_cents(text, value, end)
-    return _per(text, Measure("money", value, code, None, numeral.start, end, found.start, found.end))
+    return _per(
+        text, Measure("money", value, code, None, numeral.start, end, found.start, found.end)
+    )
 
 
 def _per(text: str, found: Measure) -> Measure:
@@ -208,10 +252,14 @@ def _per(text: str, found: Measure) -> Measure:
     if slash is None or found.numeral.low is None:
         return found
     below = denominator(text, slash.end(), bare=True)
-    if below is None or (slash[0].strip() in ("le", "la", "l'", "l’") and below.unit.factor is None):
+    if below is None or (
+        slash[0].strip() in ("le", "la", "l'", "l’") and below.unit.factor is None
+    ):
         return found
     code = quotient(Unit(found.code), below.unit).ucum
-    return Measure(found.kind, found.numeral, code, None, found.start, below.end, found.unit_start, below.end)
+    return Measure(
+        found.kind, found.numeral, code, None, found.start, below.end, found.unit_start, below.end
+    )
 
 
 def _with_cents(text: str, numeral: Numeral, end: int) -> tuple[int, Numeral]:
@@ -235,7 +283,12 @@ def _tail_words(text: str, numeral: Numeral, end: int) -> tuple[int, Numeral]:
     """``15 euros cinquante``, ``un mètre quatre-vingts``."""
     gap = _TAIL_WORDS.match(text, end)
     tail = read_cardinal(text, gap.end()) if gap else None
-    if tail is None or tail.low is None or not 1 < tail.low < 100 or not _TAIL_ENDS.match(text, tail.end):
+    if (
+        tail is None
+        or tail.low is None
+        or not 1 < tail.low < 100
+        or not _TAIL_ENDS.match(text, tail.end)
+    ):
         return end, numeral
     value = plus(numeral.low, times(tail.low, Decimal("0.01")))
     return tail.end, numeral.ending(numeral.end, fit(value))

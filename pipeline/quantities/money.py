@@ -69,8 +69,8 @@ def _tables() -> _Tables:
         names,
         symbols,
         frozenset(data["codes"]),
-        frozenset(name[:2] for name in names) | frozenset(s[:2].lower() for s in symbols),
-        frozenset(subunits["forms"]),
+        frozenset(_key(form[:2]) for form in (*names, *symbols, *subunits["forms"])),
+        frozenset(map(_key, subunits["forms"])),
         frozenset(map(_key, subunits["after_euro"])),
     )
 
@@ -95,9 +95,11 @@ def match_currency(text: str, at: int, country: str | None = None) -> CurrencyMa
     """
     table = _tables()
     window = text[at : at + _LONGEST]
+    folded = _key(window)
+    if folded[:2] not in table.heads and folded[:1] not in table.heads and not window[:3].isupper():
+        return None
     for end in [m.start() for m in _BOUNDARY.finditer(window) if m.start()][:7][::-1]:
-        form = window[:end]
-        key = _key(form)
+        form, key = window[:end], folded[:end]
         if key in table.euro_subunits:
             return CurrencyMatch("EUR", at, at + end, subunit=True)
         if key in table.subunits:

@@ -45,7 +45,9 @@ class Range:
     change: Change | None = None
 
 
-def read_range(text: str, first: Numeral, unit: Measure | None, country: str | None) -> Range | None:
+def read_range(
+    text: str, first: Numeral, unit: Measure | None, country: str | None
+) -> Range | None:
     """Read the second number of a range after a first one (and its unit).
 
     Returns
@@ -60,7 +62,11 @@ def read_range(text: str, first: Numeral, unit: Measure | None, country: str | N
     if connector is None or second is None:
         return None
     second = extend(text, second)
-    if second.low is None or second.form in ("fraction", "collective") and first.form != second.form:
+    if (
+        second.low is None
+        or (second.form in ("fraction", "collective")
+        and first.form != second.form)
+    ):
         return None
     return _joined(text, first, unit, connector, second, country)
 

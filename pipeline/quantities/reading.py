@@ -17,19 +17,46 @@ from pipeline.quantities.units import match_unit
 _DATA = load_toml("numerals.toml")
 _MULTIPLES = {word: Decimal(value) for word, value in _DATA["multiples"].items()}
 _MULTIPLIED = {
-    form: Decimal(entry["value"]) for entry in _DATA["multiplied"].values() for form in entry["forms"]
+    form: Decimal(entry["value"])
+    for entry in _DATA["multiplied"].values()
+    for form in entry["forms"]
 }
 _TWO = Decimal(2)
 _HALF = Decimal("0.5")
 _MARK = r"(?:ers?|res?|ères?|eres?|[eè]mes?|i[eè]mes?|es?|è|nde?s?|ᵉʳ?|ᵉ)(?![\w])"
 _DIGIT_ORDINAL = re.compile(rf"\d{{1,6}}[ ]?(?P<mark>{_MARK})")
-_NUMBERED = re.compile(r"(?:n[°ºᵒo]s?|№|num[ée]ro)\.?[ \u00a0]?(?P<digits>\d{1,4})(?![\w/.-]*\d)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:n[°ºᵒo]s?|№|num[ée]ro)\.?[ \u00a0]?(?P<digits>\d{1,4})(?![\w/.-]*\d)", re.IGNORECASE
+)
 _PERIODS = ("siècle", "siècles", "millénaire", "millénaires", "trimestre", "semestre")
-_OFFICES = ("ministre", "ministres", "dame", "plan", "abord", "lieu", "degré", "cru", "né", "secrétaire")
-_DES = re.compile(r"\b(?:des|de|d['’]|les|la|le|ces|cette|leurs?|ses|aux|une|un)[ ]?(?:bonnes? |petites? |)?$", re.IGNORECASE)
-_NINE = re.compile(r"(?:\b(?:les|des|ces|ses|mes|nos|vos|leurs|à|de|et|ou|sur|dont|entre|environ|quelque|moins|plus|par|pour|avec|en|dans|aux|contre|déjà|étaient|sont|étions|sommes|seulement|que|restent|qu['’]|[:,;(«]|-)[ ]?|^[^\w]*)$", re.IGNORECASE)
-_FRACTION_DET = re.compile(r"(?:\b(?:les?|un|du|au|d['’]un|ce|quelque|presque|environ|de|premier|dernier|troisième)|l['’])[ ]$", re.IGNORECASE)
-_NO_PART = re.compile(r"[ -](?:de finales?|d['’]heures?|monde|temps|de tour|de siècle|finales?|tour|payant|de ton|final)", re.IGNORECASE)
+_OFFICES = (
+    "ministre",
+    "ministres",
+    "dame",
+    "plan",
+    "abord",
+    "lieu",
+    "degré",
+    "cru",
+    "né",
+    "secrétaire",
+)
+_DES = re.compile(
+    r"\b(?:des|de|d['’]|les|la|le|ces|cette|leurs?|ses|aux|une|un)[ ]?(?:bonnes? |petites? |)?$",
+    re.IGNORECASE,
+)
+_NINE = re.compile(
+    r"(?:\b(?:les|des|ces|ses|mes|nos|vos|leurs|à|de|et|ou|sur|dont|entre|environ|quelque|moins|plus|par|pour|avec|en|dans|aux|contre|déjà|étaient|sont|étions|sommes|seulement|que|restent|qu['’]|[:,;(«]|-)[ ]?|^[^\w]*)$",
+    re.IGNORECASE,
+)
+_FRACTION_DET = re.compile(
+    r"(?:\b(?:les?|un|du|au|d['’]un|ce|quelque|presque|environ|de|premier|dernier|troisième)|l['’])[ ]$",
+    re.IGNORECASE,
+)
+_NO_PART = re.compile(
+    r"[ -](?:de finales?|d['’]heures?|monde|temps|de tour|de siècle|finales?|tour|payant|de ton|final)",
+    re.IGNORECASE,
+)
 _AUX = re.compile(
     r"\b(?:a|ont|avait|avaient|aura|auront|aurait|est|sont|été|va|vont|fait|faire|devrait|devraient|pourrait|pourraient|doit|peut|de|pour|à|ayant|plus que|presque|n['’]ont)[ ]"
     r"(?:(?:plus que|presque|quasiment|déjà|même|ainsi|donc|encore|pratiquement|été)[ ]){0,2}$",
@@ -67,7 +94,12 @@ def _rank(mark: str) -> Decimal | None:
 def _ranked(text: str, found: Numeral) -> Numeral | None:
     """An ordinal, unless it is a date's: ``XIXe siècle``, ``2e trimestre``, ``1er mai``."""
     after = guards.next_word(text, found.end).lower()
-    if after in _PERIODS or guards.is_day(text, found.start, found.end) or after.startswith("siècle") or guards.in_centuries(text, found.end):
+    if (
+        after in _PERIODS
+        or guards.is_day(text, found.start, found.end)
+        or after.startswith("siècle")
+        or guards.in_centuries(text, found.end)
+    ):
         return None
     return found
 
@@ -100,22 +132,31 @@ def _second(text: str, found: Numeral) -> Numeral | None:
 def _is_nine(text: str, found: Numeral) -> bool:
     """Tell the number `neuf` from the adjective."""
     after = guards.next_word(text, found.end).lower()
-    if after and after[-1] in "sxz" or after in ("mille", "cent", "millions", "pour", "ans"):
+    if (after and after[-1] in "sxz") or after in ("mille", "cent", "millions", "pour", "ans"):
         return True
-    return bool(_NINE.search(text, max(0, found.start - 12), found.start)) and text[found.start - 3 : found.start] != " à "
+    return (
+        bool(_NINE.search(text, max(0, found.start - 12), found.start))
+        and text[found.start - 3 : found.start] != " à "
+    )
 
 
 def _inside_name(text: str, anchor: Anchor) -> bool:
     """``Trois-Rivières``, ``deux-roues``, ``Trente Glorieuses``, ``Quatre-vingts`` stays a number."""
     at, end = anchor.start, anchor.start + len(anchor.word)
-    if at and (text[at - 1] in "-‑" and text[at - 2 : at - 1].isalpha() or text[at - 1].isdigit()):
+    if at and ((text[at - 1] in "-‑" and text[at - 2 : at - 1].isalpha()) or text[at - 1].isdigit()):
         return True
     if text[end : end + 1].isdigit():
         return True
     after = text[end : end + 2]
     if after[:1] in ("-", "‑") and after[1:].isupper() and not text[at:end].isupper():
         return True
-    return text[at].isupper() and after[:1] == " " and after[1:].isupper() and at > 2 and text[at - 2] not in ".!?:\n"
+    return (
+        text[at].isupper()
+        and after[:1] == " "
+        and after[1:].isupper()
+        and at > 2
+        and text[at - 2] not in ".!?:\n"
+    )
 
 
 def _one(text: str, anchor: Anchor) -> Numeral | None:
@@ -141,10 +182,25 @@ def _many(text: str, anchor: Anchor) -> Numeral | None:
     word, after = anchor.word, guards.next_word(text, end)
     if word == "beaucoup":
         follows = re.compile(r"[ ]d(?:e |['’])(?!plus\b|moins\b|entre\b)").match(text, end)
-        return Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague", scaled=True) if follows else None
+        return (
+            Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague", scaled=True)
+            if follows
+            else None
+        )
     if word.startswith("nombreu") and before not in ("de", "très", "d"):
         return None
-    if word.startswith(("certain", "divers", "maint")) and before in ("les", "ces", "ses", "mes", "leurs", "sont", "faits", "très", "dans", "plus"):
+    if word.startswith(("certain", "divers", "maint")) and before in (
+        "les",
+        "ces",
+        "ses",
+        "mes",
+        "leurs",
+        "sont",
+        "faits",
+        "très",
+        "dans",
+        "plus",
+    ):
         return None
     if not after or not after[0].islower() or after[-1] not in "sxz" or after in guards.STOP:
         return None
@@ -163,20 +219,38 @@ def _collective(text: str, anchor: Anchor) -> Numeral | None:
 def _single(text: str, anchor: Anchor) -> Numeral | None:
     """``la centaine de``, ``le million d'euros``: one, without `un` before it."""
     end = anchor.start + len(anchor.word)
-    if not _DES.search(text, max(0, anchor.start - 16), anchor.start) or not re.compile(r"[ ]d(?:e |['’])").match(text, end):
+    if not _DES.search(text, max(0, anchor.start - 16), anchor.start) or not re.compile(
+        r"[ ]d(?:e |['’])"
+    ).match(text, end):
         return None
     value = words.COLLECTIVES[anchor.word]
     modifier = "exact" if anchor.word in ("million", "milliard") else "approx"
-    return words.chained(text, Numeral(anchor.start, end, value, value, modifier, "collective", scaled=True))
+    return words.chained(
+        text, Numeral(anchor.start, end, value, value, modifier, "collective", scaled=True)
+    )
 
 
 def _half(text: str, anchor: Anchor) -> Numeral | None:
     """``la moitié de``, ``une moitié``, ``de moitié``; not ``à moitié``."""
     end = anchor.start + len(anchor.word)
     before = guards.previous_word(text, anchor.start).lower()
-    if before not in ("la", "une", "de", "cette", "leur", "sa", "première", "seconde", "d'une", "deuxième", "autre"):
+    if before not in (
+        "la",
+        "une",
+        "de",
+        "cette",
+        "leur",
+        "sa",
+        "première",
+        "seconde",
+        "d'une",
+        "deuxième",
+        "autre",
+    ):
         return None
-    match = re.compile(r"\b(?:la|une)[ ]$", re.I).search(text, max(0, anchor.start - 5), anchor.start)
+    match = re.compile(r"\b(?:la|une)[ ]$", re.I).search(
+        text, max(0, anchor.start - 5), anchor.start
+    )
     return Numeral(match.start() if match else anchor.start, end, _HALF, _HALF, "exact", "fraction")
 
 
@@ -188,7 +262,9 @@ def _part(text: str, anchor: Anchor) -> Numeral | None:
         return Numeral(anchor.start, end, _HALF, _HALF, "exact", "words") if half else None
     if _NO_PART.match(text, end):
         return None
-    match = re.compile(r"\b(?:le|du|au|l['’])[ ]$", re.I).search(text, max(0, anchor.start - 4), anchor.start)
+    match = re.compile(r"\b(?:le|du|au|l['’])[ ]$", re.I).search(
+        text, max(0, anchor.start - 4), anchor.start
+    )
     if match is None or not re.compile(r"[ ](?:de|des|du|d['’])").match(text, end):
         return None
     start = match.start() if match[0].lower() == "le " else anchor.start
@@ -198,8 +274,12 @@ def _part(text: str, anchor: Anchor) -> Numeral | None:
 def _multiple(text: str, anchor: Anchor) -> Numeral | None:
     """``le double``, ``le triple de``; not ``un double meurtre``."""
     end = anchor.start + len(anchor.word)
-    match = re.compile(r"\b(?:le|au|du)[ ]$", re.I).search(text, max(0, anchor.start - 4), anchor.start)
-    if match is None or not re.compile(r"[ ](?:de|des|du|d['’]|que|en)|[ ]?[.,;)]|$").match(text, end):
+    match = re.compile(r"\b(?:le|au|du)[ ]$", re.I).search(
+        text, max(0, anchor.start - 4), anchor.start
+    )
+    if match is None or not re.compile(r"[ ](?:de|des|du|d['’]|que|en)|[ ]?[.,;)]|$").match(
+        text, end
+    ):
         return None
     start = match.start() if match[0].lower() == "le " else anchor.start
     value = _MULTIPLES[anchor.word]
@@ -224,22 +304,30 @@ def _roman(text: str, anchor: Anchor) -> Numeral | None:
     value = parse_ordinal(anchor.word)
     if value is None or (anchor.start and text[anchor.start - 1] in "-'’."):
         return None
-    return _ranked(text, number(anchor.start, anchor.start + len(anchor.word), Decimal(value), "ordinal"))
+    return _ranked(
+        text, number(anchor.start, anchor.start + len(anchor.word), Decimal(value), "ordinal")
+    )
 
 
 def _first(text: str, anchor: Anchor) -> Numeral | None:
     """``le premier tour``, ``la seconde fois``; not ``premier ministre``, ``une seconde``."""
     end = anchor.start + len(anchor.word)
-    if anchor.start and text[anchor.start - 1] in "-‑" or text[end : end + 1] in ("-", "‑"):
+    if (anchor.start and text[anchor.start - 1] in "-‑") or text[end : end + 1] in ("-", "‑"):
         return None
     after = guards.next_word(text, end)
     before = guards.previous_word(text, anchor.start).lower().rsplit("'", 1)[-1]
     whole = not text[: anchor.start].strip() and not text[end:].strip()
     if after.lower() in _OFFICES or (text[anchor.start].isupper() and after[:1].isupper()):
         return None
-    if anchor.word.startswith("second") and before not in ("le", "la", "un", "son", "sa", "ce", "cette", "du", "au", "leur") and not whole:
+    if (
+        anchor.word.startswith("second")
+        and before not in ("le", "la", "un", "son", "sa", "ce", "cette", "du", "au", "leur")
+        and not whole
+    ):
         return None
-    if before in ("une", "en", "par", "chaque") or (not whole and (not after or after.lower() in guards.STOP)):
+    if before in ("une", "en", "par", "chaque") or (
+        not whole and (not after or after.lower() in guards.STOP)
+    ):
         return None
     value = Decimal(parse_ordinal(anchor.word) or 0)
     return _ranked(text, number(anchor.start, end, value, "ordinal"))

@@ -31,7 +31,7 @@ def triggers() -> dict[str, str]:
     data, words = load_toml("numerals.toml"), load_toml("quantity_words.toml")
     table = {form: "cardinal" for word in CARDINAL_WORDS for form in (word, fold(word))}
     table |= dict.fromkeys(_ONE, "one")
-    table |= {form: "cardinal" for form in ("billion", "trillion")}
+    table |= dict.fromkeys(("billion", "trillion"), "cardinal")
     for noun in data["collectives"]:
         table[f"{noun}s"] = "collective"
         table.setdefault(noun, "single")
@@ -41,7 +41,9 @@ def triggers() -> dict[str, str]:
     table |= dict.fromkeys(data["halves"]["forms"], "half")
     table |= dict.fromkeys(("tiers", "quart", "demi", "demie"), "part")
     table |= dict.fromkeys(data["multiples"], "multiple")
-    table |= {form: "multiplied" for entry in data["multiplied"].values() for form in entry["forms"]}
+    table |= {
+        form: "multiplied" for entry in data["multiplied"].values() for form in entry["forms"]
+    }
     table |= dict.fromkeys(("premier", "première", "premiere", "second", "seconde"), "first")
     table |= dict.fromkeys(("n", "no", "numéro", "numero"), "numbered")
     table |= dict.fromkeys(words["percent_words"]["words"], "percent")

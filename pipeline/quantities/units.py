@@ -11,7 +11,6 @@ from pipeline.lexicon import load_toml
 
 _CONTEXT = Context(prec=40)
 _PLAIN = str.maketrans("éèêëàâîïôöûùüçñ’\u00a0\u202f", "eeeeaaiioouuucn'  ")
-_SUPERSCRIPT = str.maketrans("²³", "23")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,16 @@ def tables() -> _Tables:
         for symbol in row.get("symbols", ()):
             symbols.setdefault(symbol, unit)
         for name in row.get("per", ()):
-            denominators.setdefault(name, Unit(row["ucum"].removeprefix("per "), factor, si=row.get("si")))
+            denominators.setdefault(
+                name, Unit(row["ucum"].removeprefix("per "), factor, si=row.get("si"))
+            )
     return _Tables(names, symbols, denominators)
 
 
 def form_key(name: str) -> str:
-    """A name without accents, capitals or special spaces: ``Kilomètres`` as ``kilometres``."""
-    return name.lower().translate(_PLAIN)
+    """A name without accents, capitals or special spaces, of the same length."""
+    lower = name.lower()
+    return (lower if len(lower) == len(name) else name).translate(_PLAIN)
 
 
 def match_unit(text: str, at: int) -> UnitMatch | None:
@@ -102,10 +104,11 @@ def match_unit(text: str, at: int) -> UnitMatch | None:
 def _whole(text: str, at: int) -> UnitMatch | None:
     table = tables()
     window = text[at : at + _LONGEST]
+    key = form_key(window)
+    if key[:2] not in _heads() and key[:1] not in _heads():
+        return None
     for end in _ends(window):
-        form = window[:end]
-        unit = table.symbols.get(form) or table.symbols.get(form.translate(_SUPERSCRIPT))
-        unit = unit or table.names.get(form_key(form))
+        unit = table.symbols.get(window[:end]) or table.names.get(key[:end])
         if unit:
             return UnitMatch(unit, at, at + end)
     return None
@@ -122,8 +125,6 @@ def _heads() -> frozenset[str]:
 
 
 def _ends(window: str) -> list[int]:
-    if form_key(window[:2]) not in _heads() and form_key(window[:1]) not in _heads():
-        return []
     ends = [match.start() for match in _BOUNDARY.finditer(window) if match.start()]
     return ends[:7][::-1]
 
@@ -160,7 +161,9 @@ def quotient(above: Unit, below: Unit) -> Unit:
     if below.factor is None or below.si is None:
         # `/hab.` has no SI unit: what stands above it is converted.
         return Unit(code, above.factor, si=f"{above.si}/{below.ucum}")
-    return Unit(code, _CONTEXT.divide(above.factor, below.factor), si=_si_quotient(above.si, below.si))
+    return Unit(
+        code, _CONTEXT.divide(above.factor, below.factor), si=_si_quotient(above.si, below.si)
+    )
 
 
 def _si_quotient(above: str, below: str) -> str:

@@ -34,13 +34,17 @@ _COLLECTIVE = re.compile(
     rf"(?P<noun>{'|'.join(sorted(COLLECTIVES, key=len, reverse=True))})s?\b",
     re.IGNORECASE,
 )
-_CHAIN = re.compile(r"[ \u00a0]d(?:e |['’])(?P<noun>dizaine|centaine|millier|million|milliard)s?\b", re.I)
+_CHAIN = re.compile(
+    r"[ \u00a0]d(?:e |['’])(?P<noun>dizaine|centaine|millier|million|milliard)s?\b", re.I
+)
 _SCALE = re.compile(rf"(?:{_GAP})(?P<noun>{'|'.join(SCALES)})(?P<plural>s)?\b", re.IGNORECASE)
 _AND_HALF = re.compile(rf"(?:{_GAP})et(?:{_GAP})demie?\b", re.IGNORECASE)
 _AND = re.compile(rf"(?:{_GAP})et(?:{_GAP})", re.IGNORECASE)
 _ZERO = re.compile(r"zéro[ ]", re.IGNORECASE)
 _POINT = re.compile(r"[ ]virgule[ ]", re.IGNORECASE)
-_TENS_AND_ONE = re.compile(r"(.*(?:vingt|trente|quarante|cinquante|soixante|ptante|[uc]tante|nonante)) (une?)")
+_TENS_AND_ONE = re.compile(
+    r"(.*(?:vingt|trente|quarante|cinquante|soixante|ptante|[uc]tante|nonante)) (une?)"
+)
 _HALF_OF = re.compile(rf"(?:{_GAP})demi[- ](?=[^\W\d_])", re.IGNORECASE)
 
 
@@ -77,7 +81,12 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
         end = words[-1][1]
         value = _value(text[at:end])
         if value is not None:
-            scaled = words[-1][0].removesuffix("s") in ("million", "milliard", "billion", "trillion")
+            scaled = words[-1][0].removesuffix("s") in (
+                "million",
+                "milliard",
+                "billion",
+                "trillion",
+            )
             return replace(number(at, end, value, "words"), scaled=scaled)
         words.pop()
     return None
@@ -188,7 +197,7 @@ def _and_half(text: str, found: Numeral) -> Numeral:
     match = _AND_HALF.match(text, found.end)
     if match is None or found.form in ("fraction", "collective", "vague"):
         return found
-    last = text[found.start : found.end].split()[-1].lower().removesuffix("s")
+    last = text[found.start : found.end].rsplit(maxsplit=1)[-1].lower().removesuffix("s")
     half = _HALF * (SCALES.get(last, Decimal(1)) if found.scaled else 1)
     return found.ending(match.end(), plus(found.low, half), scaled=found.scaled)
 
@@ -279,11 +288,12 @@ def _as_fraction(text: str, at: int, words: list[tuple[str, int]]) -> Numeral | 
         head = words[: index + 1]
         if len(head) > 2 and head[-1][0] in ("un", "une") and head[-2][0] == "et":
             whole = parse_cardinal(text[at : head[-3][1]])
-            value = None if whole is None else plus(Decimal(whole), divide(Decimal(1), Decimal(below)))
+            value = (
+                None if whole is None else plus(Decimal(whole), divide(Decimal(1), Decimal(below)))
+            )
         else:
             above = _value(text[at : head[-1][1]])
             value = None if above is None else divide(above, Decimal(below))
         if value is not None:
             return number(at, end, value, "fraction")
     return None
-
