@@ -23,8 +23,9 @@ def assemble(parser: Path, ner: Path) -> Language:
     names = spacy.load(ner)
     if "trainable_lemmatizer" in nlp.pipe_names:
         nlp.rename_pipe("trainable_lemmatizer", "lemmatizer")
+    # Names first: a sentence boundary of the parser inside a name would cut it.
+    nlp.add_pipe("ner", source=names, name="ner", before="parser")
     nlp.add_pipe("glaneur_sentences", before="parser")
-    nlp.add_pipe("ner", source=names, name="ner")
     blank = spacy.blank("fr").config
     for section in _TRAINING_ONLY:
         nlp.config[section] = blank.get(section, {})

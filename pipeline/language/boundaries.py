@@ -74,9 +74,7 @@ def _after_line_end(before: str, word: str, gap: str, *, wrapped: bool) -> bool 
 
 def _in_line(words: Sequence[str], previous: int, word: str) -> bool | None:
     before = words[previous]
-    if word in CLOSING and word not in QUOTES:
-        return False
-    if before in QUOTES and before != '"':
+    if (word in CLOSING and word not in QUOTES) or (before in QUOTES and before != '"'):
         return False
     if ends_abbreviation(words, previous):
         return None if _is_open(words, previous) and not word[0].islower() else False
@@ -84,11 +82,13 @@ def _in_line(words: Sequence[str], previous: int, word: str) -> bool | None:
         return True if word[0].isupper() or word == "«" else None
     if word[0].islower():
         return None if before in {"…", "...", ";"} else False
-    if before in STRONG:
-        return None
-    # A capital without a stop before it is a name, or a headline came before; never so here:
-    ends = word[0].isupper() or word in QUOTES
-    return None if ends and before != "," and before.lower() not in _data()["unfinished"] else False
+    return None if before in STRONG or _may_open(before, word) else False
+
+
+def _may_open(before: str, word: str) -> bool:
+    """Tell whether a word may begin a sentence without a stop before it, as after a headline."""
+    opens = word[0].isupper() or word in QUOTES
+    return opens and before != "," and before.lower() not in _data()["unfinished"]
 
 
 def ends_abbreviation(words: Sequence[str], position: int) -> bool:

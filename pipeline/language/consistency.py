@@ -9,6 +9,7 @@ Ent = tuple[int, int, str]  # first token, token after the last, label
 
 MAJORITY = 0.7  # share of a name's mentions from which its label is given to all of them
 ENOUGH = 3  # mentions from which a majority counts
+_CIVILITIES = frozenset({"M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Me"})
 # `Lyon` is a town and a club, `Le Monde` a paper and a product: these pairs may both be right.
 _BOTH = frozenset({("LOC", "ORG"), ("ORG", "LOC"), ("ORG", "PRODUCT"), ("PRODUCT", "ORG")})
 
@@ -107,9 +108,7 @@ def _stands_alone(words: Sequence[str], position: int, size: int) -> bool:
     """Tell whether no capitalised neighbour makes the words part of a longer name."""
     before = words[position - 1] if position else ""
     after = words[position + size] if position + size < len(words) else ""
-    hyphens = {before, after} & {"-", "–", "/"}
-    return not hyphens and not after[:1].isupper() and not _is_capitalised_name(before)
-
-
-def _is_capitalised_name(word: str) -> bool:
-    return word[:1].isupper() and word not in {"M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Me"}
+    opens = position < 2 or not words[position - 2][:1].isalnum()  # a capital there says nothing
+    joined = bool({before, after} & {"-", "–", "/"})
+    named = before[:1].isupper() and not opens and before not in _CIVILITIES
+    return not joined and not named and not after[:1].isupper()

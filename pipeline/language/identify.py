@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 3_000
 FEWEST_LETTERS = 20
 LETTER = re.compile(r"[^\W\d_]")
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    # Loading takes a moment: only when the first text comes.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
 
 
 def detect_language(text: str) -> str | None:
@@ -33,5 +20,8 @@ def detect_language(text: str) -> str | None:
     sample = text[:SAMPLE]
     if sum(1 for _ in LETTER.finditer(sample)) < FEWEST_LETTERS:
         return None
-    language, _ = _identifier().classify(sample)
+    # Loading takes a moment: only when the first text comes.
+    from py3langid import classify
+
+    language, _ = classify(sample)
     return str(language)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,17 +120,15 @@ def describe_model(model: Language | str = AUTO) -> ModelDescription:
 
 def installed_models() -> dict[str, str]:
     """Return the French models that can be used here, with what each gives."""
-    from spacy.util import get_installed_models
-
     found = {}
     try:
         embedded_path()
         found[EMBEDDED] = "embedded: tags, lemmas, parse, names"
     except ModelError:
         logger.debug("no embedded model", exc_info=True)
-    for name in get_installed_models():
-        if name.startswith("fr_"):
-            found[name] = "package: tags, lemmas, parse; its names are a second opinion"
+    for entry in entry_points(group="spacy_models"):
+        if entry.name.startswith("fr_"):
+            found[entry.name] = "package: tags, lemmas, parse; its names are a second opinion"
     return found
 
 
@@ -164,14 +163,19 @@ def _check(nlp: Language, name: str) -> None:
 
 
 def _adapt(nlp: Language) -> None:
-    """Add sentence boundaries and our `ner`; turn the model's own names into a second opinion."""
-    if "glaneur_sentences" not in nlp.pipe_names:
-        nlp.add_pipe("glaneur_sentences", before="parser")
-    if "ner" in nlp.pipe_names:
-        nlp.add_pipe("glaneur_second_opinion", after="ner")
+    """Put our `ner` and sentence boundaries before the parser; keep the model's own names aside.
+
+    Our names come first because spaCy's `ner` never crosses a sentence boundary, and a parser may
+    set one inside a name.
+    """
     ours = _load(str(embedded_path()), EMBEDDED)
     for component in _name_components(ours):
-        nlp.add_pipe(component, source=ours, name=OUR_NER if component == "ner" else component)
+        name = OUR_NER if component == "ner" else component
+        nlp.add_pipe(component, source=ours, name=name, before="parser")
+    nlp.add_pipe("glaneur_hold_names", before="parser")
+    if "glaneur_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("glaneur_sentences", before="parser")
+    nlp.add_pipe("glaneur_second_opinion")
     nlp.meta["glaneur"] = {"names_from": _label(ours)}
 
 

@@ -1,7 +1,10 @@
 """Names agree over a whole text."""
 
 import pytest
+import spacy
+from spacy.tokens import Span
 
+from pipeline.language import factories  # noqa: F401  registers glaneur_consistency
 from pipeline.language.consistency import consistent
 
 PAUL = ["Paul", "Ba", "arrive", ".", "Le", "soir", ",", "Ba", "repart", "."]
@@ -51,3 +54,12 @@ def test_clubs_and_towns_may_share_a_name():
 
 def test_no_names():
     assert consistent(["Rien"], []) == []
+
+
+def test_component_adds_mentions_to_a_document():
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("glaneur_consistency")
+    doc = nlp.make_doc("Awa Sarr arrive. Puis Sarr repart.")
+    doc.ents = [Span(doc, 0, 2, label="PER")]
+    doc = nlp.get_pipe("glaneur_consistency")(doc)
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Awa Sarr", "PER"), ("Sarr", "PER")]
