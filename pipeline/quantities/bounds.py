@@ -21,7 +21,7 @@ def bounded(text: str, draft: Draft) -> Draft:
         draft.end = cue.at
     elif before.inside:
         draft.start = before.at
-    _set_bounds(draft, cue.modifier)
+    set_bounds(draft, cue.modifier)
     return draft
 
 
@@ -29,7 +29,8 @@ def _opens_with_article(text: str, cue: Cue, draft: Draft) -> bool:
     return text[cue.at : draft.start].lower() in _ONLY_MEASURES
 
 
-def _set_bounds(draft: Draft, modifier: str) -> None:
+def set_bounds(draft: Draft, modifier: str) -> None:
+    """Open a bound, or make the value approximate."""
     if draft.modifier == "range" or draft.high is None:
         return
     draft.modifier = modifier

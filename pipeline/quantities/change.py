@@ -8,11 +8,11 @@ from pipeline.records import Change
 
 _UP = (
     r"hausses?|augment\w*|accr(?:oî|u|oi)\w*|accroissements?|progress\w+|croissance|croît|croître|crû|grimp\w+|bondi\w*|bonds?|"
-    r"gagn\w+|gains?|envol\w*|relèvement|relever|major\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
+    r"envol\w*|relèvement|relever|major\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
     r"surplus|rebondi\w*|rebonds?|remont\w+|doubl\w+|tripl\w+|quadrupl\w+|multipli\w+|renchéri\w*|alourdi\w*|excédent\w*|appréci\w+"
 )
 _DOWN = (
-    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui\w+|repli\w*|perd\w*|pertes?|régress\w+|décroi\w+|déclin\w*|"
+    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui\w+|repli\w*|régress\w+|décroi\w+|déclin\w*|"
     r"dégringol\w+|tomb\w+|fléchi\w*|fléchissements?|cède\w*|cédé\w*|contract\w+|amput\w+|abaiss\w+|plong\w+|effondr\w+|divis\w+|"
     r"coup\w+ de|tassements?|décru\w*|dépréci\w+|rogn\w+|lâch\w+|repliée?s?|ralenti\w*|dévalu\w+"
 )
@@ -31,11 +31,24 @@ _AFTER = re.compile(
     r"(?P<down>de moins\b|en moins\b|baisse|réduction|diminution))",
     re.IGNORECASE,
 )
+# To win or to lose something is a change only of a level: of a percentage, of points.
+_WON = re.compile(
+    r"\b(?:(?P<up>gagn\w+|gains?)|(?P<down>perd\w*|pertes?))(?P<steady>)(?:[ ]de)?[ ]$",
+    re.IGNORECASE,
+)
 _REACH = 60
 
 
-def change_of(text: str, start: int, end: int) -> Change | None:
-    """Direction of the change that a quantity (cue included) states, or ``None``."""
+def change_of(text: str, start: int, end: int, *, level: bool = False) -> Change | None:
+    """Direction of the change that a quantity (cue included) states, or ``None``.
+
+    Parameters
+    ----------
+    level
+        The quantity is a percentage or a number of points: `gagner` makes it rise.
+    """
+    if level and (won := _WON.search(text, max(0, start - _REACH), start)):
+        return "up" if won["up"] else "down"
     for match in (_BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)):
         if match is not None:
             groups = match.groupdict()

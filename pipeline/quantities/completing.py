@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.lexicon import load_toml
 from pipeline.quantities import guards
 from pipeline.quantities.change import change_of
+from pipeline.quantities.bounds import set_bounds
 from pipeline.quantities.context import Context
+from pipeline.quantities.cues import cue_after
 from pipeline.quantities.draft import Draft
-from pipeline.quantities.items import item_after, item_before
+from pipeline.quantities.items import item_after
+from pipeline.quantities.measured import item_before
+from pipeline.quantities.units import denominator, quotient
 
 _ONES = frozenset(load_toml("quantity_words.toml")["ones"]["words"])
+_PER = re.compile(r"[ \u00a0]par[ \u00a0]|/")
 _PERSON = re.compile(
     r"(?P<name>[A-ZÀÉÈÊÎÔÇ][\w'’-]+(?:[ ][A-ZÀÉÈÊÎÔÇ][\w'’-]+)*)[ ]?[,(][ ]?$"
-    r"|(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)[ ](?:âgée?s?[ ])?(?:de[ ]|d['’])$"
+    r"|(?P<noun>\b(?!âg)[^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"(?:,?[ ]âgée?s?[ ](?:de[ ]|d['’])?(?:\d+(?:, | et ))*|[ ](?:de[ ]|d['’])(?:\d+(?:, | et ))*|[ ](?=de ))$"
 )
+_NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)[ ]$")
+# A number that leaves its noun out is followed by a place, a time, an opposition, or nothing.
+_ELLIPTIC = re.compile(
+    r"[ ]?(?:[.;,)»!?]|$)|[ ](?:en|à|au|aux|contre|pour|dans|il y a|l['’]an|sont|ont|étaient|avaient)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][ \n]|\n")
+_ELLIPSIS = 60
 # `un` counts beside another count that is no farther than this.
 _NEAR = 60
 
@@ -25,11 +40,27 @@ def complete(context: Context, draft: Draft) -> None:
     """Set the change and the item of a draft."""
     text = context.text
     if draft.change is None and draft.kind not in ("age", "ordinal"):
-        draft.change = change_of(text, draft.start, draft.end)
+        level = draft.kind == "percent" or draft.code == "{point}"
+        draft.change = change_of(text, draft.start, draft.end, level=level)
     if draft.code == "{point}" and draft.change is None:
         _count_points(text, draft)
     if draft.item is None:
         draft.item = _item(context, draft)
+    if draft.item and draft.item[0] >= draft.end:
+        _read_on(text, draft)
+
+
+def _read_on(text: str, draft: Draft) -> None:
+    """What comes after the item: ``300 personnes environ``, ``3 tonnes de CO₂ par an``."""
+    assert draft.item is not None
+    cue = cue_after(text, draft.item[1])
+    if cue is not None:
+        set_bounds(draft, cue.modifier)
+    per = _PER.match(text, draft.item[1]) if draft.measure else None
+    below = denominator(text, per.end(), bare=False) if per else None
+    if draft.measure and below and draft.kind == "measure" and draft.measure.unit:
+        unit = quotient(draft.measure.unit, below.unit)
+        draft.measure, draft.code = replace(draft.measure, unit=unit), unit.ucum
 
 
 def _count_points(text: str, draft: Draft) -> None:
@@ -50,13 +81,26 @@ def _item(context: Context, draft: Draft) -> tuple[int, int] | None:
     after = item_after(
         text,
         draft.end,
-        linked=draft.linked,
+        linked=None if draft.kind == "ordinal" else draft.linked,
         plural=draft.plural and draft.kind != "ordinal",
         tags=context.tags,
     )
-    if after or draft.kind == "ordinal" or draft.form in ("vague", "one"):
+    if after or draft.form in ("vague", "one"):
         return after
+    if draft.kind == "ordinal":
+        return _numbered(text, draft)
     return item_before(text, draft.start, context.tags)
+
+
+def _numbered(text: str, draft: Draft) -> tuple[int, int] | None:
+    """``le candidat n° 12``."""
+    match = _NOUN.search(text, max(0, draft.start - 30), draft.start)
+    numbered = text[draft.start : draft.end].lower().startswith(("n", "№"))
+    return (
+        match.span("noun")
+        if match and numbered and match["noun"].lower() not in guards.STOP
+        else None
+    )
 
 
 def _is_distance(text: str, draft: Draft) -> bool:
@@ -77,6 +121,24 @@ def _person(text: str, draft: Draft) -> tuple[int, int] | None:
         return None
     group = "name" if match["name"] else "noun"
     return None if match[group].lower() in guards.STOP else match.span(group)
+
+
+def inherit_items(text: str, found: Sequence[Draft]) -> None:
+    """Give bare counts the item of the count before them: ``300 adhérents en 2019, 450 en 2020``."""
+    for previous, draft in pairwise(found):
+        if _continues(text, previous, draft):
+            draft.item = previous.item
+
+
+def _continues(text: str, previous: Draft, draft: Draft) -> bool:
+    if draft.kind != "count" or previous.kind != "count" or draft.item or not previous.item:
+        return False
+    if draft.form not in ("digits", "words") or _is_apposed(text, draft):
+        return False
+    between = text[max(previous.end, previous.item[1]) : draft.start]
+    if len(between) > _ELLIPSIS or _SENTENCE_END.search(between):
+        return False
+    return bool(_ELLIPTIC.match(text, draft.end))
 
 
 def counts_one(text: str, one: Draft, others: Sequence[Draft]) -> bool:

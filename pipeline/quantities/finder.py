@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.quantities import guards
-from pipeline.quantities.completing import complete, counts_one
+from pipeline.quantities.completing import complete, counts_one, inherit_items
 from pipeline.quantities.context import Context
 from pipeline.quantities.draft import Draft
 from pipeline.quantities.money import currency_before
@@ -53,6 +53,7 @@ def find_quantities(
         found = sorted([*found, *kept], key=lambda draft: draft.start)
     for draft in found:
         complete(context, draft)
+    inherit_items(text, found)
     return [draft.record(text) for draft in found]
 
 

@@ -10,6 +10,7 @@ from pipeline.lexicon import load_toml
 _WORDS = load_toml("quantity_words.toml")
 DURATIONS = frozenset(_WORDS["durations"]["words"])
 LABELS = frozenset(_WORDS["labels"]["words"])
+LEGAL = frozenset(_WORDS["labels"]["legal"])
 _YEARS = frozenset(_WORDS["years"]["words"])
 _MAYBE_YEARS = frozenset(_WORDS["years"]["weak"])
 _MONTHS = frozenset(_WORDS["months"]["words"])
@@ -90,10 +91,11 @@ def refused_digits(text: str, start: int, end: int) -> int | None:
     int | None
         Where reading may go on, if they are none; ``None`` if they may be a quantity.
     """
-    for pattern in (_CLOCK, _DATE, _PHONE):
-        if match := pattern.match(text, start):
-            return match.end()
+    if match := _CLOCK.match(text, start):
+        return match.end()
     if (match := _IDENTIFIER.match(text, start)) and not _GROUPED.match(text, start):
+        return match.end()
+    if match := _DATE.match(text, start) or _PHONE.match(text, start):
         return match.end()
     if _glued(text, start, end) or _in_address(text, start):
         return _token_end(text, end)
@@ -173,10 +175,10 @@ def is_day(text: str, start: int, end: int) -> bool:
     return match is not None and match["month"].lower() in _folded_months()
 
 
-def in_list_of_durations(text: str, start: int) -> bool:
-    """``18, 24 et 26 ans``: the unit of a list comes after its last number."""
+def list_of_durations(text: str, start: int) -> int | None:
+    """End of ``18, 24 et 26 ans``, a list whose unit comes after its last number."""
     match = _LISTED.match(text, start)
-    return match is not None and match["unit"].lower() in DURATIONS
+    return match.end() if match and match["unit"].lower() in DURATIONS else None
 
 
 def in_centuries(text: str, end: int) -> bool:
@@ -205,18 +207,8 @@ def is_label(text: str, start: int, *, followed: bool) -> bool:
         return False
     folded = word.lower().rsplit("'", 1)[-1].rsplit("’", 1)[-1]
     if folded in LABELS:
-        return not followed or folded in (
-            "article",
-            "articles",
-            "page",
-            "chapitre",
-            "décret",
-            "loi",
-            "alinéa",
-        )
-    if followed or not word[0].isupper() or folded in STOP:
-        return False
-    return True
+        return not followed or folded in LEGAL
+    return not followed and word[0].isupper() and folded not in STOP
 
 
 def is_address(text: str, end: int) -> bool:

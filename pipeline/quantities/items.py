@@ -1,4 +1,4 @@
-"""What is counted or measured: the noun phrase after a quantity, or before it."""
+"""What is counted or measured: the noun phrase after a quantity."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBERS = frozenset(CARDINAL_WORDS) - {"un", "une"}
 _PLURAL = ("s", "x", "z")
 # Common nouns that are written with a capital.
 _COMMON = ("état", "etat", "église")
-_UNMEASURED = frozenset(_WORDS["unmeasured"]["words"])
+_NO_COMPLEMENT = frozenset(_WORDS["no_complement"]["words"])
 
 #: Part-of-speech tags by the offset where their word starts; empty in a blank pipeline.
 Tags = Mapping[int, str]
@@ -43,7 +43,7 @@ _LONGEST = 6
 
 
 def item_after(
-    text: str, end: int, *, linked: bool, plural: bool, tags: Tags
+    text: str, end: int, *, linked: bool | None, plural: bool, tags: Tags
 ) -> tuple[int, int] | None:
     """Find the noun phrase that follows a quantity.
 
@@ -52,7 +52,8 @@ def item_after(
     end
         Where the quantity ends.
     linked
-        The noun needs ``de`` before it: after a unit, ``millions``, ``une dizaine``, ``%``.
+        The noun needs ``de`` before it: after a unit, ``millions``, ``une dizaine``, ``%``;
+        ``None`` if it may not have one (``la troisième du concours`` is no third contest).
     plural
         The noun is expected in the plural (a count of two or more).
 
@@ -62,7 +63,7 @@ def item_after(
         Offsets of the phrase without its article; ``None`` if nothing is named.
     """
     link = _LINK.match(text, end)
-    if linked and link is None:
+    if (linked and link is None) or (linked is None and link is not None):
         return None
     at = link.end() if link else end
     if link and link["link"].lower().startswith("d'entre"):
@@ -70,7 +71,7 @@ def item_after(
     start = _noun_start(text, at, glued=link is not None)
     if start is None:
         return None
-    return _phrase(text, start, plural=plural and (not link or not linked), tags=tags)
+    return noun_phrase(text, start, plural=plural and (not link or not linked), tags=tags)
 
 
 def _noun_start(text: str, at: int, *, glued: bool) -> int | None:
@@ -100,7 +101,8 @@ def _word(text: str, at: int, *, glued: bool) -> tuple[int, int, str] | None:
     return (match.start("word"), match.end("word"), match["word"]) if match else None
 
 
-def _phrase(text: str, start: int, *, plural: bool, tags: Tags) -> tuple[int, int] | None:
+def noun_phrase(text: str, start: int, *, plural: bool, tags: Tags) -> tuple[int, int] | None:
+    """Offsets of the noun phrase that starts at ``start``; ``None`` if no noun stands there."""
     head = _head(text, start, plural=plural, tags=tags)
     if head is None:
         return None
@@ -119,7 +121,7 @@ def _head(text: str, start: int, *, plural: bool, tags: Tags) -> int | None:
         if found[2].lower() not in _BEFORE_NOUN:
             return found[1]
         previous, following = found[1], _word(text, found[1], glued=False)
-        if following is None or _adjective(following[2]) or following[2][0].isupper():
+        if following is None or is_adjective(following[2]) or following[2][0].isupper():
             return previous
         at = following[0]
     return previous
@@ -169,6 +171,7 @@ def _bare_complement(word: str, tag: str | None) -> bool:
     return (
         (word[0].islower() or lower in _COMMON)
         and lower not in _STOP
+        and lower not in _NO_COMPLEMENT
         and lower not in _DETERMINERS
         and lower not in _NUMBERS
     )
@@ -183,13 +186,14 @@ def _follows(text: str, found: tuple[int, int, str], *, plural: bool, tags: Tags
         return False
     if tag == "ADJ":
         return True
-    if _adjective(word):
+    if is_adjective(word):
         return True
     return _participle(word) and _ends_phrase(text, end)
 
 
 @lru_cache(maxsize=4096)
-def _adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
+    """Say whether a word has the form of an adjective that follows its noun."""
     lower = word.lower()
     if lower in _NO_ADJECTIVE or len(lower) < 4:
         return False
@@ -207,6 +211,8 @@ def _ends_phrase(text: str, end: int) -> bool:
     return following is None or following[2].lower() in (
         "et",
         "ou",
+        "a",
+        "est",
         "ont",
         "sont",
         "qui",
@@ -225,87 +231,10 @@ def _coordinated(text: str, end: int, tags: Tags) -> int:
     lower = word.lower()
     if lower in _STOP or lower in _NUMBERS or lower in _DETERMINERS or word[0].isupper():
         return end
-    if tag in ("VERB", "AUX", "ADV", "PRON", "ADP", "ADJ", "DET", "NUM") or _adjective(word):
+    if tag in ("VERB", "AUX", "ADV", "PRON", "ADP", "ADJ", "DET", "NUM") or (
+        not match["link"] and is_adjective(word)
+    ):
         return end
     if not match["link"] and not lower.endswith(_PLURAL):
         return end
     return _modifiers(text, match.end(), plural=lower.endswith(_PLURAL), tags=tags)
-
-
-_VERB_BEFORE = re.compile(
-    r"""(?:\b(?:s['’]élèv\w+|atteint|atteignent|atteindra|atteignait|a\ atteint|ont\ atteint|est|sont|était|étaient|sera|serait|seront|représente\w*|représenta\w*|totalis\w+|
-      se\ chiffr\w+|se\ mont\w+|avoisin\w+|dépass\w+|culmin\w+|plafonn\w+|compte|comptait|comptent|mesur\w+|pèse\w*|pesai\w+|
-      coût\w+|vaut|valent|valait|recul\w+|augment\w+|progress\w+|baiss\w+|chut\w+|grimp\w+|bondi\w*|passe\w*|passé\w*|tomb\w+|diminu\w+|
-      estimée?s?|évaluée?s?|fixée?s?|chiffrée?s?|établie?s?|s['’]établi\w+|s['’]étend\w*|couvre\w*|a|ont|fait|faisait|
-      gagne\w*|perd\w*|cède\w*|s['’]inscri\w+|se\ situ\w+|se\ stabilis\w+|ressor\w+|régress\w+|fléchi\w*|dégringol\w+|s['’]envol\w+|double\w*|roule\w*))
-      (?:\s(?:été|de|d['’]|à|aux|au|en|sur|ainsi|donc|déjà|désormais|encore|aujourd['’]hui|hier|plus|environ|même|elle|ainsi|par|estimée?s?|évaluée?s?|fixée?s?|chiffrée?s?|établie?s?|augmenté|reculé|progressé|baissé|chuté|grimpé|bondi|passée?s?|diminué|perdu|gagné))*
-      \s?$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[.;:!?\n»«()]|, ")
-_SUBJECT = re.compile(
-    r"\b(?:les?|la|l['’]|un|une|des|son|sa|ses|leurs?|ce|cet|cette|ces|notre|nos)(?:[ ]|(?<=['’]))"
-    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(
-    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<adjective>[ ][^\W\d_]+)?[ ](?:totale?[ ]|moyenne?[ ]|maximale?[ ]|minimale?[ ]|estimée?[ ]|record[ ]|supplémentaires?[ ])?(?:de|d['’]|à|:|=)[ ]?$"
-)
-_REACH = 120
-
-
-def item_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
-    """Find the noun that a quantity without a noun of its own measures.
-
-    ``la dette s'élève à 3 milliards`` → dette; ``une superficie de 20 km²`` → superficie.
-    """
-    window_start = max(0, start - _REACH)
-    window = text[window_start:start]
-    if verb := _VERB_BEFORE.search(window):
-        return _subject(text, window_start, window[: verb.start()], tags)
-    match = _MEASURED.search(window)
-    if match is None:
-        return None
-    at, word = window_start + match.start("word"), match["word"]
-    if match["adjective"] and _adjective(match["adjective"].strip()):
-        end = window_start + match.end("adjective")
-    elif match["adjective"]:
-        at, end = (
-            window_start + match.start("adjective") + 1,
-            window_start + match.end("adjective"),
-        )
-        word = match["adjective"].strip()
-    else:
-        end = window_start + match.end("word")
-    if not _measurable(word, tags.get(at)):
-        return None
-    return at, end
-
-
-def _measurable(word: str, tag: str | None) -> bool:
-    lower = word.lower()
-    if tag in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET"):
-        return False
-    if (
-        lower in _STOP
-        or lower in _NUMBERS
-        or lower in _BEFORE_NOUN
-        or lower in _DROPPED
-        or len(lower) < 3
-        or lower in _UNMEASURED
-    ):
-        return False
-    return not lower.endswith(("er", "ent", "é", "ée", "és", "ées", "ait"))
-
-
-def _subject(text: str, offset: int, clause: str, tags: Tags) -> tuple[int, int] | None:
-    """First determiner-led noun phrase of the clause before a verb."""
-    boundary = max((match.end() for match in _CLAUSE.finditer(clause)), default=0)
-    match = _SUBJECT.search(clause, boundary)
-    if match is None:
-        return None
-    start = offset + match.start("word")
-    if match["word"].lower() in _UNMEASURED:
-        return None
-    found = _phrase(text, start, plural=False, tags=tags)
-    return found if found and found[1] <= offset + len(clause) else None

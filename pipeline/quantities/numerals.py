@@ -64,7 +64,7 @@ def fit(value: Decimal | None) -> Decimal | None:
     except InvalidOperation:
         return None
     if rounded.is_zero():
-        return Decimal(0)
+        return Decimal(0) if value.is_zero() else None  # too small for the tables
     return Decimal(f"{rounded.normalize():f}") if rounded.adjusted() < WHOLE_DIGITS else None
 
 

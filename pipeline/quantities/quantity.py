@@ -25,6 +25,7 @@ _REPEATED = re.compile(r"[ ]fois par\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _DIGITS = re.compile(r"\d+")
 _LAST_WORD = re.compile(r"[^ \u00a0\u202f'’-]+(?:-[^ \u00a0\u202f'’-]+)*$")
+_LISTED_BEFORE = re.compile(r"(?:\d{1,3}(?:, | et | ou )){1,6}$")
 _LONGEST_DAY = 12
 
 
@@ -40,9 +41,9 @@ def read_quantity(context: Context, numeral: Numeral) -> tuple[Draft | None, int
         return draft_of(numeral, "ordinal", "ordinal"), numeral.end
     unit = measure(context.text, numeral, context.country)
     numeral = _negated(context.text, numeral, unit)
-    ratio = read_ratio(context, numeral)
-    if ratio is not None:
-        return ratio, max(ratio.end, numeral.end)
+    ratio = read_ratio(context, numeral) if unit is None else None
+    if ratio is not None or (unit is None and numeral.form == "fraction"):
+        return ratio, max(ratio.end if ratio else 0, numeral.end)
     score = guards.score_end(context.text, numeral.start) if unit is None else None
     if score is not None and numeral.form == "digits":
         return None, score
@@ -102,8 +103,8 @@ def _no_quantity(context: Context, draft: Draft) -> int | None:
     text, start, end = context.text, draft.number_start, draft.number_end
     if end - start <= _LONGEST_DAY and guards.is_day(text, start, end):
         return end
-    if guards.in_list_of_durations(text, start):
-        return end
+    if (listed := guards.list_of_durations(text, start)) is not None:
+        return None if _aged(text, draft, listed) else listed
     duration = guards.duration_after(text, end)
     if duration is not None:
         return None if _aged(text, draft, duration) else max(end, duration)
@@ -122,15 +123,22 @@ def _aged(text: str, draft: Draft, end: int) -> bool:
     match = _LAST_WORD.search(text, draft.number_end, end)
     word = match[0] if match else ""
     cue = cue_before(text, draft.start)
-    start = cue.at if cue and cue.inside else draft.start
+    start = cue.at if cue and cue.inside else _list_start(text, draft.start)
     bound = draft.rule == "range" or bool(cue and cue.modifier in ("min", "max"))
     found = age_unit(text, start, end, word, bounded=bound)
     if found is None:
         return False
-    draft.kind, draft.rule, draft.end = "age", "age", end
+    draft.kind, draft.rule = "age", "age"
     draft.code, draft.doubtless = found
-    draft.unit_span = end - len(word), end
+    if not any(char.isdigit() for char in text[draft.number_end : end]):
+        draft.end, draft.unit_span = end, (end - len(word), end)
     return True
+
+
+def _list_start(text: str, start: int) -> int:
+    """Where a list of ages begins: ``de 18, 24 et 26 ans``."""
+    match = _LISTED_BEFORE.search(text, max(0, start - 30), start)
+    return match.start() if match else start
 
 
 def _is_reference(context: Context, draft: Draft) -> bool:

@@ -62,10 +62,8 @@ def read_range(
     if connector is None or second is None:
         return None
     second = extend(text, second)
-    if (
-        second.low is None
-        or (second.form in ("fraction", "collective")
-        and first.form != second.form)
+    if second.low is None or (
+        second.form in ("fraction", "collective") and first.form != second.form
     ):
         return None
     return _joined(text, first, unit, connector, second, country)
@@ -110,7 +108,9 @@ def _scaled_alike(text: str, first: Numeral, second: Numeral, unit: Measure | No
     scale = SCALES.get(word)
     if unit or scale is None or first.low is None or second.low is None or first.scaled:
         return first
-    if word == "cent" or first.low >= _LARGE or second.low < scale:
+    if first.low >= (10 if word == "cent" else _LARGE) or second.low < scale or second.low % scale:
+        return first
+    if word == "cent" and first.form != "words":
         return first
     value = times(first.low, scale)
     return Numeral(first.start, first.end, value, value, first.modifier, first.form, True)

@@ -29,7 +29,7 @@ _REACH = 24
 
 
 def read_ratio(context: Context, numeral: Numeral) -> Draft | None:
-    """Read a number as a ratio; ``None`` if it is none."""
+    """Read a number without a unit as a ratio; ``None`` if it is none."""
     if numeral.form == "multiple":
         return _multiple(context.text, numeral)
     if numeral.form == "fraction":
@@ -50,7 +50,7 @@ def _multiple(text: str, numeral: Numeral) -> Draft:
 
 def _fraction(context: Context, numeral: Numeral) -> Draft | None:
     text = context.text
-    if measure(text, numeral, context.country) or guards.duration_after(text, numeral.end):
+    if guards.duration_after(text, numeral.end):
         return None
     draft = bounded(text, draft_of(numeral, "ratio", "fraction"))
     if text[numeral.start : numeral.end].lower() == "un tiers" and not _is_third(text, draft):

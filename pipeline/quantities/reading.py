@@ -24,7 +24,9 @@ _MULTIPLIED = {
 _TWO = Decimal(2)
 _HALF = Decimal("0.5")
 _MARK = r"(?:ers?|res?|ères?|eres?|[eè]mes?|i[eè]mes?|es?|è|nde?s?|ᵉʳ?|ᵉ)(?![\w])"
-_DIGIT_ORDINAL = re.compile(rf"\d{{1,6}}[ ]?(?P<mark>{_MARK})")
+_DIGIT_ORDINAL = re.compile(
+    rf"(?:\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d{{1,6}})[ ]?(?P<mark>{_MARK})"
+)
 _NUMBERED = re.compile(
     r"(?:n[°ºᵒo]s?|№|num[ée]ro)\.?[ \u00a0]?(?P<digits>\d{1,4})(?![\w/.-]*\d)", re.IGNORECASE
 )
@@ -87,8 +89,8 @@ def _is_unit_letter(text: str, match: re.Match[str]) -> bool:
 
 
 def _rank(mark: str) -> Decimal | None:
-    digits = re.match(r"\d+", mark)
-    return Decimal(digits[0]) if digits else None
+    digits = re.match(r"[\d \u00a0\u202f.]+", mark)
+    return Decimal(re.sub(r"\D", "", digits[0])) if digits else None
 
 
 def _ranked(text: str, found: Numeral) -> Numeral | None:
@@ -143,20 +145,18 @@ def _is_nine(text: str, found: Numeral) -> bool:
 def _inside_name(text: str, anchor: Anchor) -> bool:
     """``Trois-Rivières``, ``deux-roues``, ``Trente Glorieuses``, ``Quatre-vingts`` stays a number."""
     at, end = anchor.start, anchor.start + len(anchor.word)
-    if at and ((text[at - 1] in "-‑" and text[at - 2 : at - 1].isalpha()) or text[at - 1].isdigit()):
+    if at and (
+        (text[at - 1] in "-‑" and text[at - 2 : at - 1].isalpha()) or text[at - 1].isdigit()
+    ):
         return True
     if text[end : end + 1].isdigit():
         return True
     after = text[end : end + 2]
     if after[:1] in ("-", "‑") and after[1:].isupper() and not text[at:end].isupper():
         return True
-    return (
-        text[at].isupper()
-        and after[:1] == " "
-        and after[1:].isupper()
-        and at > 2
-        and text[at - 2] not in ".!?:\n"
-    )
+    # A capital inside a sentence: `le Conseil des Trente`.
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")[-1:]
+    return text[at:end].istitle() and (before.isalnum() or before in ("'", "’", ","))
 
 
 def _one(text: str, anchor: Anchor) -> Numeral | None:
@@ -335,7 +335,7 @@ def _first(text: str, anchor: Anchor) -> Numeral | None:
 
 def _numbered(text: str, anchor: Anchor) -> Numeral | None:
     match = _NUMBERED.match(text, anchor.start)
-    if match is None or guards.previous_word(text, anchor.start).lower() in guards.LABELS:
+    if match is None or guards.previous_word(text, anchor.start).lower() in guards.LEGAL:
         return None
     return number(anchor.start, match.end(), Decimal(match["digits"]), "ordinal")
 

@@ -45,7 +45,7 @@ def triggers() -> dict[str, str]:
         form: "multiplied" for entry in data["multiplied"].values() for form in entry["forms"]
     }
     table |= dict.fromkeys(("premier", "première", "premiere", "second", "seconde"), "first")
-    table |= dict.fromkeys(("n", "no", "numéro", "numero"), "numbered")
+    table |= dict.fromkeys(("n", "no", "nᵒ", "nº", "numéro", "numero"), "numbered")
     table |= dict.fromkeys(words["percent_words"]["words"], "percent")
     return table
 

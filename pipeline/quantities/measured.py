@@ -1,0 +1,111 @@
+"""What a quantity measures, named before it: ``la dette s'élève à 3 milliards``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.lexicon import load_toml
+from pipeline.quantities.items import Tags, is_adjective, noun_phrase
+
+_WORDS = load_toml("quantity_words.toml")
+_STEMS = tuple(_WORDS["measuring"]["stems"])
+_VERBS = frozenset(_WORDS["measuring"]["verbs"])
+_FILLERS = frozenset(_WORDS["measuring"]["fillers"])
+_EXTENTS = frozenset(_WORDS["measuring"]["extents"])
+_OPENERS = frozenset(_WORDS["measuring"]["openers"])
+_LINKS = frozenset(("de", "d'", "d’", "à", ":", "="))
+_UNMEASURED = frozenset(_WORDS["unmeasured"]["words"])
+_TIMES = frozenset(_WORDS["durations"]["words"]) | frozenset(_WORDS["months"]["words"])
+_NO_NOUN = ("er", "ent", "é", "ée", "és", "ées", "ait")
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\s\w]|\d+")
+_CLAUSE = re.compile(r"[.;:!?\n»«()]|, ")
+_SUBJECT = re.compile(
+    r"\b(?:les?|la|l['’]|un|une|des|son|sa|ses|leurs?|ce|cet|cette|ces|notre|nos)(?:[ ]|(?<=['’]))"
+    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)",
+    re.IGNORECASE,
+)
+_REACH = 120
+_MOST_FILLERS = 6
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+def item_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
+    """Find the noun that a quantity without a noun after it measures.
+
+    ``la dette s'élève à 3 milliards`` gives `dette`, ``une superficie de 20 km²`` `superficie`.
+
+    Returns
+    -------
+    tuple[int, int] | None
+        Offsets of the noun phrase without its article.
+    """
+    window = max(0, start - _REACH)
+    tokens = [
+        _Token(match.start(), match.end(), match[0])
+        for match in _TOKEN.finditer(text, window, start)
+    ]
+    verb = _verb(tokens)
+    if verb is not None:
+        return _subject(text, window, verb.start, tags)
+    return _noun(tokens, tags)
+
+
+def _verb(tokens: list[_Token]) -> _Token | None:
+    """The verb of measuring or changing before a quantity, adverbs and prepositions between them."""
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _MOST_FILLERS), -1):
+        word = tokens[index].word.lower()
+        if word in _VERBS or word.startswith(_STEMS):
+            before = tokens[index - 1].word.lower() if index else ""
+            return None if before in _OPENERS else tokens[index]
+        if word not in _FILLERS:
+            return None
+    return None
+
+
+def _subject(text: str, window: int, end: int, tags: Tags) -> tuple[int, int] | None:
+    """First determiner-led noun phrase of the clause that ends at ``end``."""
+    clause = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
+    match = _SUBJECT.search(text, clause, end)
+    if match is None or match["word"].lower() in _TIMES:
+        return None
+    found = noun_phrase(text, match.start("word"), plural=False, tags=tags)
+    return found if found and found[1] <= end else None
+
+
+def _noun(tokens: list[_Token], tags: Tags) -> tuple[int, int] | None:
+    """The noun in ``une hauteur maximale de``, ``poids :``, ``un marathon de``."""
+    if not tokens or tokens[-1].word.lower() not in _LINKS:
+        return None
+    index = len(tokens) - 2
+    while index > 0 and tokens[index].word.lower() in _EXTENTS:
+        index -= 1
+    if index > 0 and is_adjective(tokens[index].word) and _opened(tokens, index - 1):
+        noun = tokens[index - 1]
+        return (noun.start, tokens[index].end) if _measurable(noun, tags) else None
+    if index < 0 or not _opened(tokens, index) or not _measurable(tokens[index], tags):
+        return None
+    return tokens[index].start, tokens[index].end
+
+
+def _opened(tokens: list[_Token], index: int) -> bool:
+    """A determiner, a preposition or a boundary stands before the noun: it is no verb."""
+    if index <= 0:
+        return index == 0
+    before = tokens[index - 1].word.lower()
+    return before in _OPENERS or not before[0].isalpha()
+
+
+def _measurable(noun: _Token, tags: Tags) -> bool:
+    lower = noun.word.lower()
+    if tags.get(noun.start) in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET"):
+        return False
+    if len(lower) < 3 or not lower[-1].isalpha() or lower in _UNMEASURED:
+        return False
+    return not lower.endswith(_NO_NOUN)
