@@ -46,15 +46,16 @@ def piece(doc: Doc, source: str, offset: int) -> Piece:
 
 def join(document: Document, pieces: Sequence[Piece]) -> Findings:
     """Put the pieces of a document together and resolve its entities over the whole of it."""
-    mentions, entities = resolve_entities(
-        document.text, [name for part in pieces for name in part.names]
-    )
+    sentences = tuple(start for part in pieces for start in part.sentences)
+    names = [name for part in pieces for name in part.names]
+    resolved = resolve_entities(document.text, names, sentences=sentences)
     return Findings(
         document=document,
         language=detect_language(document.text),
-        sentences=tuple(start for part in pieces for start in part.sentences),
-        mentions=tuple(mentions),
-        entities=tuple(entities),
+        sentences=sentences,
+        mentions=resolved.mentions,
+        entities=resolved.entities,
+        titles=resolved.titles,
         dates=_join_dates(document.text, pieces),
         quantities=tuple(quantity for part in pieces for quantity in part.quantities),
     )

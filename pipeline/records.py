@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.errors import OffsetError
+
+if TYPE_CHECKING:
+    from pipeline.assertions import Quotation, Relation, Statement
 
 Precision = Literal["year", "month", "day", "minute"]
 Label = Literal["PER", "LOC", "ORG", "EVENT", "PRODUCT", "MISC"]
@@ -217,6 +220,39 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Title(TextSpan):
+    """A title or role in a text, with those who hold it.
+
+    Attributes
+    ----------
+    role
+        The role in the singular, without article, country and body: ``vice-premier ministre``.
+    lemma
+        The masculine singular of its noun, equal for ``directrice`` and ``directeurs``.
+    kind
+        ``office`` (a post), ``occupation``, ``situation`` (witness, victim, driver) or ``kin``.
+    head_start, head_end
+        Code points of the role noun.
+    holders
+        Offsets of the mentions of those who hold it, in text order; empty when the text names
+        nobody.
+    bodies
+        Offsets of the mentions (names, demonyms) of what it belongs to: country, body, person.
+    """
+
+    role: str
+    lemma: str
+    kind: Literal["office", "occupation", "situation", "kin"]
+    head_start: int
+    head_end: int
+    gender: Literal["m", "f"] | None = None
+    plural: bool = False
+    determiner: Literal["definite", "indefinite", "possessive", "demonstrative"] | None = None
+    holders: tuple[tuple[int, int], ...] = ()
+    bodies: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All that was found in one document.
 
@@ -228,6 +264,8 @@ class Findings:
         Start offset of each sentence, ascending.
     dates
         In text order; ``TemporalExpression.anchor`` indexes this tuple.
+    titles
+        What relations of people and roles are read from; no table of its own.
     """
 
     document: Document
@@ -235,5 +273,9 @@ class Findings:
     sentences: tuple[int, ...]
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    titles: tuple[Title, ...] = ()
     dates: tuple[TemporalExpression, ...] = ()
     quantities: tuple[QuantityExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    relations: tuple[Relation, ...] = ()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from pipeline.entities.countries import Place
 from pipeline.records import Label, MentionKind, TextSpan
+
+Gender = Literal["m", "f"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +17,22 @@ class NameCandidate(TextSpan):
 
     Attributes
     ----------
-    country
-        ISO 3166-1 alpha-3 of the country that the span names or that a demonym belongs to.
+    places
+        The known places that the span may mean, or whose demonym it is; most often none or one.
+    identity
+        Canonical name in the user's gazetteer, where the span came from it.
+    gender
+        What a civility before the name tells.
     """
 
     label: Label
     kind: MentionKind = "name"
-    country: str | None = None
+    places: tuple[Place, ...] = ()
+    identity: str | None = None
+    gender: Gender | None = None
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3 of the one country meant, else ``None``."""
+        codes = {place.country for place in self.places}
+        return next(iter(codes)) if len(codes) == 1 else None

@@ -1,0 +1,291 @@
+"""Who holds a title: the name beside it, before or after a comma, or the subject of a copula.
+
+Adjacency over words; each rule is one function and gives its name to the link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from pipeline.entities.candidates import NameCandidate
+from pipeline.entities.name_map import NameMap
+from pipeline.entities.roles import honorifics
+from pipeline.entities.titles import TitlePhrase
+from pipeline.entities.words import Words, longest, phrases
+from pipeline.lexicon import load_toml
+
+_ENDS = frozenset({".", "!", "?", "…"})
+_SKIPPED_BEFORE_PREDICATE = frozenset(
+    [
+        "a",
+        "été",
+        "est",
+        "était",
+        "avait",
+        "ayant",
+        "avoir",
+        "être",
+        "vient",
+        "d'",
+        "de",
+        "aussi",
+        "également",
+        "alors",
+        "actuellement",
+        "qui",
+        "y",
+        "ont",
+        "ensuite",
+        "ainsi",
+        "donc",
+        "récemment",
+    ]
+)
+_NEGATIONS = frozenset({"pas", "plus", "jamais", "n'", "ne"})
+_FRONT_WINDOW = 14  # words between a fronted title and its subject
+
+Finder = Callable[[NameMap, TitlePhrase], list[NameCandidate]]
+
+
+def holders(
+    names: NameMap, titles: Sequence[TitlePhrase]
+) -> Iterator[tuple[TitlePhrase, list[NameCandidate], str]]:
+    """Each title with the names of its holders (most often one or none) and the rule.
+
+    Parameters
+    ----------
+    names
+        The text and its names.
+    titles
+        All titles of the text, in order.
+    """
+    previous: tuple[TitlePhrase, list[NameCandidate]] | None = None
+    for title in titles:
+        found, rule = _holders_of(names, title)
+        if not found and previous is not None and previous[1]:
+            found = _coordinated(names, title, *previous)
+            rule = "coordination" if found else ""
+        previous = title, found
+        yield title, found, rule
+
+
+def _holders_of(names: NameMap, title: TitlePhrase) -> tuple[list[NameCandidate], str]:
+    for rule, finder in _FINDERS.items():
+        found = finder(names, title)
+        if found:
+            return found, rule
+    return [], ""
+
+
+def _named(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``une chercheuse marocaine nommée Isatis``."""
+    index = title.right + (names.words.word(title.right) == ",")
+    size = longest(names.words, index, _bridges("naming"))
+    return _person_list(names, index + size, one=True) if size else []
+
+
+def _beside(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``le ministre Borisov``, ``l'économiste M. Uwe Ahmed``, ``les députés Roy et Sow``."""
+    if names.words.gap(title.right - 1).strip("\u00a0 ") or title.role.kind == "kin":
+        return []
+    return _person_list(names, title.right, one=not title.role.plural)
+
+
+def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``le vice-premier ministre russe, Yuri Borisov``."""
+    words = names.words
+    if words.word(title.right) not in {",", "(", ":"} or "\n" in words.gap(title.right):
+        return []
+    starts = _starts_sentence(words, title.left)
+    if title.determiner is None and not starts:
+        return []
+    found = _person_list(names, title.right + 1, one=not title.role.plural)
+    if not found:
+        return []
+    after = names.after(found[-1])
+    closed = words.word(after) in {",", ")", ".", ";", ":", "»", "et", "ou", "("}
+    if words.word(title.left - 1) in _setting() and title.left < 3 + _sentence_start(
+        words, title.left
+    ):
+        return found if closed else []
+    return found
+
+
+def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``John Maxime, directeur du FBI``, ``Kaja Kallas (Première ministre)``."""
+    words, index = names.words, title.left - 1
+    group = longest_back(words, index, _bridges("groups"))
+    if group:
+        index -= group
+    if words.word(index) not in {",", "(", "–", "—"}:
+        return []
+    index = _before_age(words, index - 1)
+    name = names.name_ending(index)
+    if name is None or name.label != "PER":
+        return []
+    listed = words.word(title.right) == "et" and words.word(title.right + 1) in {
+        "le",
+        "la",
+        "l'",
+        "les",
+    }
+    if title.determiner == "definite" and listed and words.word(index + 1) == ",":
+        return []
+    return _persons_before(names, name) if title.role.plural and not group else [name]
+
+
+def _predicate(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``Awa Diop est présidente``, ``Paul Roy a été élu maire``; a negation breaks the link."""
+    words, index = names.words, title.left - 1
+    if words.word(index) not in _predicates():
+        return []
+    index -= 1
+    while words.word(index) in _SKIPPED_BEFORE_PREDICATE | _predicates():
+        index -= 1
+    if words.word(index) in _NEGATIONS or words.word(index + 1) in _NEGATIONS:
+        return []
+    index -= words.word(index) == ","
+    return _person(names.name_ending(index))
+
+
+def _quality(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``Borisov, en sa qualité d'envoyé spécial``: the person before, else the one after."""
+    words = names.words
+    if title.determiner in {"definite", "possessive"} and words.word(title.left) not in {
+        "d'",
+        "du",
+    }:
+        return []
+    if not (
+        longest_back(words, title.left - 1, _bridges("quality"))
+        or longest(words, title.right, _bridges("profession"))
+    ):
+        return []
+    for index in range(title.left - 1, _sentence_start(words, title.left) - 1, -1):
+        name = names.name_ending(index)
+        if name is not None and name.label == "PER":
+            return [name]
+    return _next_person(names, title)
+
+
+def _fronted(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """``Pilote talentueux, Mariano était apprécié``: a bare title opens the sentence."""
+    if title.determiner is None and _starts_sentence(names.words, title.left):
+        return _next_person(names, title)
+    return []
+
+
+def _next_person(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
+    """The first person after the next comma, as long as the sentence lasts."""
+    words, comma = names.words, False
+    for index in range(title.right, min(title.right + _FRONT_WINDOW, len(words))):
+        word = words.word(index)
+        if word in _ENDS:
+            return []
+        name = names.name_starting(index)
+        if comma and name is not None and name.label == "PER":
+            return [name]
+        comma = word == "," or (comma and word in honorifics())
+    return []
+
+
+def _coordinated(
+    names: NameMap, title: TitlePhrase, before: TitlePhrase, held: list[NameCandidate]
+) -> list[NameCandidate]:
+    """``Ada Roy, inspectrice et militante``: a second title without an article of its own."""
+    words = names.words
+    between = words.lower[before.right : title.left]
+    joined = between in {("et",), (",",), (",", "et"), ("ou",)}
+    behind = bool(held) and held[-1].end <= words.starts[before.left]
+    same_number = before.role.plural == title.role.plural
+    definite = title.determiner == "definite"
+    return held if joined and behind and same_number and not definite else []
+
+
+def _person_list(names: NameMap, index: int, *, one: bool) -> list[NameCandidate]:
+    """The persons named from a word on: the first, or all that commas and ``et`` join."""
+    words = names.words
+    found: list[NameCandidate] = []
+    while True:
+        while words.word(index) in honorifics() or words.word(index) in {"«", '"', "“"}:
+            index += 1
+        name = names.name_starting(index)
+        if name is None or name.label != "PER" or name.kind != "name":
+            return found
+        found.append(name)
+        index = names.after(name)
+        if one or words.word(index) not in {",", "et"}:
+            return found
+        index += 1 + (words.word(index + 1) == "et")
+
+
+def _persons_before(names: NameMap, last: NameCandidate) -> list[NameCandidate]:
+    """``Arthur et Jacques Laurent, cofondateurs``: all persons that ``et`` joins to the last."""
+    found = [last]
+    while True:
+        index = names.first(found[0]) - 1
+        index -= names.words.word(index) in honorifics()
+        before = names.name_ending(index - 1) if names.words.word(index) in {"et", ","} else None
+        if before is None or before.label != "PER":
+            return found
+        found.insert(0, before)
+
+
+def _person(name: NameCandidate | None) -> list[NameCandidate]:
+    return [name] if name is not None and name.label == "PER" else []
+
+
+def _before_age(words: Words, index: int) -> int:
+    """Over ``52 ans,`` and a pair of brackets between a name and its title."""
+    if (
+        words.word(index) == "ans"
+        and words.word(index - 1).isdigit()
+        and words.word(index - 2) == ","
+    ):
+        return index - 3
+    if words.word(index) == ")":
+        opening = next((i for i in range(index - 1, index - 8, -1) if words.word(i) == "("), index)
+        return opening - 1 if opening < index else index
+    return index
+
+
+def longest_back(words: Words, index: int, table: Sequence[tuple[str, ...]]) -> int:
+    """Length of the first entry of a table that ends at a word, 0 for none."""
+    return next((len(entry) for entry in table if words.match_back(index, entry)), 0)
+
+
+def _starts_sentence(words: Words, index: int) -> bool:
+    return index == 0 or words.word(index - 1) in _ENDS | {"»", "«"} or "\n" in words.gap(index - 1)
+
+
+def _sentence_start(words: Words, index: int) -> int:
+    while index > 0 and not _starts_sentence(words, index):
+        index -= 1
+    return index
+
+
+@cache
+def _bridges(key: str) -> tuple[tuple[str, ...], ...]:
+    return phrases(load_toml("titles.toml")["bridges"][key])
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(load_toml("titles.toml")["bridges"]["predicate"])
+
+
+@cache
+def _setting() -> frozenset[str]:
+    return frozenset(load_toml("titles.toml")["setting"]["words"])
+
+
+_FINDERS: dict[str, Finder] = {
+    "named": _named,
+    "prenominal": _beside,
+    "before": _after_comma,
+    "apposition": _before_comma,
+    "predicate": _predicate,
+    "quality": _quality,
+    "fronted": _fronted,
+}

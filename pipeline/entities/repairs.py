@@ -1,0 +1,196 @@
+"""Repair the spans that a model gives: borders, civilities and titles inside, countries as ORG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.entities.countries import Place, demonyms, places, plain
+from pipeline.entities.roles import honorifics, role_at
+from pipeline.entities.words import Words
+from pipeline.lexicon import load_toml
+from pipeline.records import Label
+
+_EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
+_ARTICLES = ("le ", "la ", "les ", "l'", "l’", "d'", "d’", "du ", "de ", "des ", "un ", "une ")
+_SPORT_WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RawName:
+    """A name before it is a candidate: offsets, label, the rule that gave or changed it."""
+
+    start: int
+    end: int
+    label: Label
+    rule: str = "model"
+
+
+def repair(words: Words, names: Iterable[RawName]) -> list[RawName]:
+    """Clean the names of a model.
+
+    Parameters
+    ----------
+    words
+        The text.
+    names
+        Spans of the model, in text order.
+
+    Returns
+    -------
+    list
+        In text order; empty ones and bare demonyms or civilities are gone.
+    """
+    found: list[RawName] = []
+    for name in names:
+        cleaned = _label(words, _article(words, _titles(words, _trim(words.text, name))))
+        if cleaned is None or _is_no_name(words, cleaned):
+            continue
+        if found and _continues(words.text, found[-1], cleaned):
+            cleaned = replace(found.pop(), end=cleaned.end)
+        found.append(cleaned)
+    return found
+
+
+def _trim(text: str, name: RawName) -> RawName:
+    """Without marks and spaces at the borders, and within one line."""
+    start, end = name.start, name.end
+    line = text.find("\n", start, end)
+    if line > start:
+        end = line
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and (text[end - 1] in _EDGES or _is_full_stop(text, start, end)):
+        end -= 1
+    return replace(name, start=start, end=end)
+
+
+def _is_full_stop(text: str, start: int, end: int) -> bool:
+    """A stop that belongs to the sentence: not that of `T.`, `S.A.` or `Jr.`."""
+    if text[end - 1] != ".":
+        return False
+    last = text[start : end - 1].split()[-1:] or [""]
+    return not (len(last[0]) <= 1 or "." in last[0] or last[0] in {"Jr", "Sr", "St", "Inc", "Ltd"})
+
+
+def _titles(words: Words, name: RawName) -> RawName:
+    """Without civilities, titles and demonyms before the name of a person."""
+    if name.label != "PER":
+        return name
+    index = words.at(name.start)
+    while index < len(words) and words.ends[index] < name.end:
+        size = _title_size(words, index)
+        following = index + size
+        if not size or following >= len(words) or words.starts[following] >= name.end:
+            break
+        index = following
+        name = replace(name, start=words.starts[index], rule="model.title_removed")
+    return name
+
+
+def _title_size(words: Words, index: int) -> int:
+    """How many words of title stand at an index."""
+    word = words.word(index)
+    if word in honorifics() or word in {"le", "la", "l'", "du", "de", "d'"} | _possessives():
+        return 1
+    role = role_at(words, index)
+    if role is not None and (not words.is_capital(index) or role[1].kind == "office"):
+        return role[0]
+    return (
+        1 if word in demonyms() and words.word(index - 1) in {"le", "la", "l'", "un", "une"} else 0
+    )
+
+
+def _possessives() -> frozenset[str]:
+    return frozenset({"son", "sa", "ses", "leur"})
+
+
+def _article(words: Words, name: RawName) -> RawName:
+    """The article outside, unless it is part of the name (`la Havane`, `Le Caire`)."""
+    text = words.text[name.start : name.end]
+    for article in _ARTICLES:
+        if text.startswith(article) and text[len(article) :][:1].strip() and not _owns(text):
+            return replace(name, start=name.start + len(article))
+    if name.label in {"LOC", "ORG"} and not text.lower().startswith(("le ", "la ")):
+        return _with_article(words.text, name, text)
+    return name
+
+
+def _owns(name: str) -> bool:
+    place = places().get(plain(name))
+    return place is not None and place.name.startswith(("La ", "Le ", "Les "))
+
+
+def _with_article(text: str, name: RawName, shown: str) -> RawName:
+    place = places().get(plain(shown))
+    if place is None or not place.name.startswith(("La ", "Le ")):
+        return name
+    before = text[max(name.start - 3, 0) : name.start]
+    is_article = before.lower() in {"la ", "le "} and not text[: name.start - 3][-1:].isalpha()
+    return replace(name, start=name.start - 3) if is_article else name
+
+
+def _label(words: Words, name: RawName) -> RawName | None:
+    """A country or capital is LOC, unless the passage is about its team; never a product."""
+    if name.start >= name.end:
+        return None
+    place = places().get(plain(words.text[name.start : name.end]))
+    if place is None or name.label == "LOC":
+        return name
+    if name.label == "PER" and not _after_locative(words, name, place):
+        return name
+    if name.label == "ORG" and is_about_sport(words, name):
+        return name
+    return replace(name, label="LOC", rule="model.known_place")
+
+
+def _after_locative(words: Words, name: RawName, place: Place) -> bool:
+    before = words.word(words.before(name.start))
+    return before in {"à", "en", "au", "aux"} or place.name not in _ambiguous()
+
+
+def is_about_sport(words: Words, name: RawName) -> bool:
+    """Whether a word of sport or a score stands near a name."""
+    first = words.at(max(name.start - _SPORT_WINDOW, 0))
+    last = words.at(name.end + _SPORT_WINDOW)
+    return not _sport().isdisjoint(words.lower[first:last])
+
+
+@cache
+def _sport() -> frozenset[str]:
+    return frozenset(word.lower() for word in load_toml("names.toml")["sport"])
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["ambiguous"])
+
+
+def _is_no_name(words: Words, name: RawName) -> bool:
+    """A bare demonym, civility, title or number, or a word in lower case."""
+    text = words.text[name.start : name.end]
+    if not any(char.isupper() or char.isdigit() for char in text):
+        return True
+    lower = text.lower().replace("’", "'")
+    if lower in demonyms() and plain(text) not in places():
+        return True
+    if lower in _common():
+        return True
+    role = role_at(words, words.at(name.start))
+    whole = role is not None and words.ends[words.at(name.start) + role[0] - 1] == name.end
+    return name.label == "PER" and (lower in honorifics() or (whole and role[1].kind == "office"))  # type: ignore[index]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["common"])
+
+
+def _continues(text: str, before: RawName, after: RawName) -> bool:
+    """Two pieces of one person's name with a space between: the model cut it."""
+    return (
+        before.label == after.label == "PER"
+        and text[before.end : after.start] == " "
+        and text[after.start].isupper()
+    )
