@@ -17,6 +17,7 @@ TASKS: dict[str, str] = {
     "ner": "pipeline.evaluation.ner:evaluate_names",
     "parser": "pipeline.evaluation.parser:evaluate_parser",
     "dates": "pipeline.evaluation.dates:evaluate_dates",
+    "quantities": "pipeline.evaluation.quantities:evaluate_quantities",
 }
 
 

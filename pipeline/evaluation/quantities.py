@@ -1,7 +1,8 @@
 """Score quantities against phrases with expected values, and against annotated reports.
 
-Two kinds of gold, told apart by their fields: cases (``suite``, ``expected`` with value and unit)
-and reports (``entities`` with ``QUANTITY_*`` values, relations ``IS_OF_SIZE`` and ``HAS_QUANTITY``).
+Gold is JSON Lines of one of two kinds, told apart by their fields: cases (``suite`` and ``expected``
+spans with a number and perhaps a unit) and reports (``entities`` of types ``QUANTITY_EXACT``,
+``QUANTITY_FUZZY``…, relations ``IS_OF_SIZE`` and ``HAS_QUANTITY`` to what they count).
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import UsageError
+from pipeline.evaluation.results import Evaluation, Mistake, fraction, in_context, prf
 from pipeline.lexicon import load_toml
 from pipeline.lexicon.numbers import fold
 from pipeline.quantities import find_quantities
@@ -22,7 +26,7 @@ from pipeline.records import QuantityExpression
 
 SUITES = ("Number", "Ordinal", "Percent", "Currency", "Dimension", "Temperature", "Age")
 _ITEM_RELATIONS = ("IS_OF_SIZE", "HAS_QUANTITY")
-# Names of units in the gold that no unit table holds.
+# Units of the gold under names that no unit table holds.
 _GOLD_UNITS = {
     "ans": "a",
     "mois": "mo",
@@ -35,125 +39,147 @@ _GOLD_UNITS = {
 }
 
 
-def evaluate_quantities(gold: Path, *, errors: Path | None = None) -> dict[str, Any]:
-    """Score ``find_quantities`` alone.
+@dataclass(slots=True)
+class _Tally:
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: list[Mistake] = field(default_factory=list)
+
+    def ratio(self, right: str, gold: str) -> float:
+        return fraction(self.counts[right], self.counts[gold])
+
+
+def evaluate_quantities(gold: Path, model: str = "") -> Evaluation:
+    """Score the quantity finder alone, which needs no model.
 
     Parameters
     ----------
     gold
-        JSONL of cases or of reports.
-    errors
-        JSONL that receives what was missed and what was found in excess.
+        A JSON Lines file of cases or of reports.
+    model
+        Not used; every task is called alike.
 
     Returns
     -------
-    dict
-        For cases, per suite: ``right`` and ``gold`` over expectations that have a number,
-        ``accuracy``, and ``units_alone`` (expectations of a unit without a number, never
-        found by design). For reports: ``exact``, ``fuzzy``, ``bounds`` and ``items``.
+    Evaluation
+        For cases, ``quantities_value_per_suite``: of all gold that has a number, the fraction
+        with the right value (and unit, where the gold names one), with the numbers of both and
+        ``units_alone``, gold of a unit without a number, which is no quantity. For reports:
+        ``quantities_exact`` (right value), ``quantities_fuzzy`` and ``quantities_bounds``
+        (found), and ``items_p items_r items_f`` of the pairs of a quantity and what it counts.
+
+    Raises
+    ------
+    UsageError
+        A gold file without the fields above.
     """
+    del model
     with gold.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
-    wrong: list[dict[str, Any]] = []
-    reports = bool(rows) and "entities" in rows[0]
-    scores = _score_reports(rows, wrong) if reports else _score_cases(rows, wrong)
-    if errors is not None:
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in wrong)
-        errors.write_text(text, encoding="utf-8")
-    return scores
+    tally = _Tally()
+    try:
+        if rows and "entities" in rows[0]:
+            scores = _score_reports(rows, tally)
+        else:
+            scores = _score_cases(rows, tally)
+    except KeyError as error:
+        raise UsageError(f"no gold quantities in {gold}: no field {error}") from error
+    return Evaluation(scores, tuple(tally.wrong))
 
 
-def _score_cases(rows: list[dict[str, Any]], wrong: list[dict[str, Any]]) -> dict[str, Any]:
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
+def _score_cases(rows: list[dict[str, Any]], tally: _Tally) -> dict[str, Any]:
     for row in rows:
         suite = row["suite"].removesuffix("Model")
-        if suite not in SUITES:
-            continue
-        found = find_quantities(row["text"])
-        for expected in row["expected"]:
-            number, unit = _number_and_unit(expected["value"])
-            if number is None:
-                alone[suite] += 1
-                continue
-            total[suite] += 1
-            if any(_agrees(found_row, expected, number, unit) for found_row in found):
-                right[suite] += 1
-            else:
-                wrong.append({"suite": suite, "text": row["text"], "expected": expected["text"],
-                              "found": [_shown(q) for q in found]})  # fmt: skip
+        if suite in SUITES:
+            _score_case(row, suite, tally)
     return {
-        suite.lower(): {
-            "right": right[suite],
-            "gold": total[suite],
-            "accuracy": _ratio(right[suite], total[suite]),
-            "units_alone": alone[suite],
+        "quantities_value_per_suite": {
+            suite.lower(): {
+                "value": tally.ratio(f"{suite} right", f"{suite} gold"),
+                "right": tally.counts[f"{suite} right"],
+                "gold": tally.counts[f"{suite} gold"],
+                "units_alone": tally.counts[f"{suite} alone"],
+            }
+            for suite in SUITES
+            if tally.counts[f"{suite} gold"]
         }
-        for suite in SUITES
-        if total[suite]
     }
 
 
-def _number_and_unit(value: Any) -> tuple[float | None, str | None]:
-    return (value["number"], value["unit"]) if isinstance(value, dict) else (value, None)
+def _score_case(row: dict[str, Any], suite: str, tally: _Tally) -> None:
+    found = find_quantities(row["text"])
+    for expected in row["expected"]:
+        value = expected["value"]
+        number, unit = (
+            (value["number"], value["unit"]) if isinstance(value, dict) else (value, None)
+        )
+        if number is None:
+            tally.counts[f"{suite} alone"] += 1
+            continue
+        right = any(_agrees(quantity, expected, number, unit) for quantity in found)
+        tally.counts[f"{suite} gold"] += 1
+        tally.counts[f"{suite} right"] += right
+        if not right:
+            context = in_context(row["text"], expected["start"], expected["end"])
+            tally.wrong.append(Mistake(suite, row["id"], str(value), _shown(found), context))
 
 
 def _agrees(
     row: QuantityExpression, expected: dict[str, Any], number: float, unit: str | None
 ) -> bool:
-    if row.start >= expected["end"] or row.end <= expected["start"]:
+    if not _overlaps(row, expected):
         return False
-    bounds = [float(bound) for bound in (row.low, row.high) if bound is not None]
-    if not any(math.isclose(bound, number, rel_tol=1e-9, abs_tol=1e-12) for bound in bounds):
+    if not any(math.isclose(bound, number, rel_tol=1e-9, abs_tol=1e-12) for bound in _bounds(row)):
         return False
     return unit is None or _same_unit(unit, row)
 
 
+def _overlaps(row: QuantityExpression, span: dict[str, Any]) -> bool:
+    return bool(row.start < span["end"] and row.end > span["start"])
+
+
+def _bounds(row: QuantityExpression) -> list[float]:
+    return [float(bound) for bound in (row.low, row.high) if bound is not None]
+
+
 def _same_unit(gold: str, row: QuantityExpression) -> bool:
     name = gold.lower()
-    if row.unit_text is not None:
-        written = fold(row.unit_text).removesuffix("s")
-        if written == fold(name).removesuffix("s"):
-            return True
+    if row.unit_text and fold(row.unit_text).removesuffix("s") == fold(name).removesuffix("s"):
+        return True
     if row.unit is None:
         # An amount whose currency the text leaves open: the gold names no country either.
         return row.kind == "money" and row.unit_text in ("$", "F")
-    if row.unit == _GOLD_UNITS.get(name):
-        return True
     shared = load_toml("currencies.toml")["by_country"].get(name, {}).get("countries", {})
-    if row.unit in shared.values():
-        return True  # £ is a `Livre` of the gold
+    if row.unit == _GOLD_UNITS.get(name) or row.unit in shared.values():
+        return True
     unit, money = match_unit(name, 0), match_currency(name, 0)
     return bool(unit and unit.end == len(name) and unit.unit.ucum == row.unit) or bool(
         money and money.code == row.unit
     )
 
 
-def _score_reports(rows: list[dict[str, Any]], wrong: list[dict[str, Any]]) -> dict[str, Any]:
-    counts: Counter[str] = Counter()
+def _score_reports(rows: list[dict[str, Any]], tally: _Tally) -> dict[str, Any]:
     for report in rows:
         found = find_quantities(report["text"])
-        _score_values(report, found, counts, wrong)
-        _score_items(report, found, counts, wrong)
-    precision = _ratio(counts["item right"], counts["item found"])
-    recall = _ratio(counts["item recalled"], counts["item gold"])
-    scores: dict[str, Any] = {
-        name: {
-            "right": counts[f"{name} right"],
-            "gold": counts[f"{name} gold"],
-            "recall": _ratio(counts[f"{name} right"], counts[f"{name} gold"]),
-        }
-        for name in ("exact", "fuzzy", "bounds")
+        _score_values(report, found, tally)
+        _score_items(report, found, tally)
+    counts = tally.counts
+    pairs = prf(
+        counts["items right"], counts["items found"], counts["items hit"], counts["items gold"]
+    )
+    return {
+        **{
+            f"quantities_{name}": {
+                "value" if name == "exact" else "found": tally.ratio(
+                    f"{name} right", f"{name} gold"
+                ),
+                "gold": counts[f"{name} gold"],
+            }
+            for name in ("exact", "fuzzy", "bounds")
+        },
+        **{f"items_{key}": value for key, value in pairs.items()},
+        "items_gold": counts["items gold"],
+        "items_found": counts["items found"],
     }
-    scores["items"] = {
-        "precision": precision,
-        "recall": recall,
-        "f": round(2 * precision * recall / (precision + recall), 1) if precision + recall else 0.0,
-        "gold": counts["item gold"],
-        "found": counts["item found"],
-    }
-    return scores
 
 
 def _quantities(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -163,35 +189,22 @@ def _quantities(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[s
                 yield entity, mention
 
 
-def _score_values(
-    report: dict[str, Any],
-    found: list[QuantityExpression],
-    counts: Counter[str],
-    wrong: list[dict[str, Any]],
-) -> None:
-    """Exact ones need their value, fuzzy ones and bounds need to be found."""
+def _score_values(report: dict[str, Any], found: list[QuantityExpression], tally: _Tally) -> None:
+    """Exact ones need their value; fuzzy ones and bounds need to be found."""
     names = {"QUANTITY_EXACT": "exact", "QUANTITY_FUZZY": "fuzzy"}
     for entity, mention in _quantities(report):
         name = names.get(entity["type"], "bounds")
-        counts[f"{name} gold"] += 1
-        rows = [q for q in found if q.start < mention["end"] and q.end > mention["start"]]
+        rows = [quantity for quantity in found if _overlaps(quantity, mention)]
         value = float(entity["value"])
-        right = any(
-            name != "exact" or value in [float(b) for b in (q.low, q.high) if b is not None]
-            for q in rows
-        )
-        counts[f"{name} right"] += right
+        right = any(name != "exact" or value in _bounds(row) for row in rows)
+        tally.counts[f"{name} gold"] += 1
+        tally.counts[f"{name} right"] += right
         if not right:
-            wrong.append({"kind": name, "text": _context(report["text"], mention["start"], mention["end"]),
-                          "expected": entity["value"], "found": [_shown(q) for q in rows]})  # fmt: skip
+            context = in_context(report["text"], mention["start"], mention["end"])
+            tally.wrong.append(Mistake(name, report["id"], str(value), _shown(rows), context))
 
 
-def _score_items(
-    report: dict[str, Any],
-    found: list[QuantityExpression],
-    counts: Counter[str],
-    wrong: list[dict[str, Any]],
-) -> None:
+def _score_items(report: dict[str, Any], found: list[QuantityExpression], tally: _Tally) -> None:
     """Pairs of a quantity and the entity it counts; any mention of the entity will do."""
     entities = {entity["id"]: entity for entity in report["entities"]}
     pairs = [
@@ -200,40 +213,31 @@ def _score_items(
         if relation in _ITEM_RELATIONS and entities[value]["type"].startswith("QUANTITY_")
         for mention in entities[value]["mentions"]
     ]
-    rows = [q for q in found if q.kind == "count" and q.item is not None]
-    counts["item gold"] += len(pairs)
-    counts["item found"] += len(rows)
-    matched = {
-        index: [row for row in rows if _pairs(row, mention, entity)]
-        for index, (mention, entity) in enumerate(pairs)
-    }
-    counts["item recalled"] += sum(bool(rows) for rows in matched.values())
-    hits = {id(row) for rows in matched.values() for row in rows}
-    counts["item right"] += len(hits)
-    for index, (mention, entity) in enumerate(pairs):
-        if not matched[index]:
-            wrong.append({"kind": "item missed", "text": _context(report["text"], mention["start"], mention["end"]),
-                          "expected": entity["mentions"][0]["value"]})  # fmt: skip
+    rows = [quantity for quantity in found if quantity.kind == "count" and quantity.item]
+    hits: set[int] = set()
+    for mention, entity in pairs:
+        matched = [row.start for row in rows if _counts(row, mention, entity)]
+        hits.update(matched)
+        tally.counts["items hit"] += bool(matched)
+        if not matched:
+            context = in_context(report["text"], mention["start"], mention["end"])
+            item = entity["mentions"][0]["value"]
+            tally.wrong.append(Mistake("item missed", report["id"], item, "", context))
     for row in rows:
-        if id(row) not in hits:
-            wrong.append({"kind": "item in excess", "text": _context(report["text"], row.start, row.end),
-                          "found": [_shown(row)]})  # fmt: skip
+        if row.start not in hits:
+            context = in_context(report["text"], row.start, row.end)
+            tally.wrong.append(Mistake("item false", report["id"], "", _shown([row]), context))
+    tally.counts["items gold"] += len(pairs)
+    tally.counts["items found"] += len(rows)
+    tally.counts["items right"] += len(hits)
 
 
-def _pairs(row: QuantityExpression, mention: dict[str, Any], entity: dict[str, Any]) -> bool:
-    if row.start >= mention["end"] or row.end <= mention["start"]:
+def _counts(row: QuantityExpression, mention: dict[str, Any], entity: dict[str, Any]) -> bool:
+    start, end = row.item_start, row.item_end
+    if start is None or end is None or not _overlaps(row, mention):
         return False
-    assert row.item_start is not None and row.item_end is not None
-    return any(m["start"] < row.item_end and m["end"] > row.item_start for m in entity["mentions"])
+    return any(m["start"] < end and m["end"] > start for m in entity["mentions"])
 
 
-def _context(text: str, start: int, end: int) -> str:
-    return f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 50]}"
-
-
-def _shown(row: QuantityExpression) -> str:
-    return f"{row.text} = {row.low}..{row.high} {row.modifier} {row.unit} ({row.kind}) {row.item}"
-
-
-def _ratio(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+def _shown(rows: list[QuantityExpression]) -> str:
+    return "; ".join(f"{q.text} = {q.low}..{q.high} {q.unit or ''} ({q.item})" for q in rows)
