@@ -21,8 +21,6 @@ def assemble(parser: Path, ner: Path) -> Language:
     """Return the pipeline that is shipped: tags, sentences, parse, lemmas, names."""
     nlp = spacy.load(parser)
     names = spacy.load(ner)
-    if "trainable_lemmatizer" in nlp.pipe_names:
-        nlp.rename_pipe("trainable_lemmatizer", "lemmatizer")
     # Names first: a sentence boundary of the parser inside a name would cut it.
     nlp.add_pipe("ner", source=names, name="ner", before="parser")
     nlp.add_pipe("glaneur_sentences", before="parser")

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.util import registry
 
+from pipeline.language import lemmatizer  # noqa: F401  registers glaneur_lemmatizer
 from pipeline.language.known_words import KnownWords
 from pipeline.language.layers import set_known_words
 

@@ -18,13 +18,14 @@ from spacy.tokens import DocBin
 from pipeline.evaluation.conllu import Sentence, Word, read_conllu
 from pipeline.evaluation.parser import gold_docs
 
-TRAIN = (
-    "ud/UD_French-Sequoia/fr_sequoia-ud-train.conllu",
-    "ud/UD_French-GSD/fr_gsd-ud-dev.conllu",
-    "ud/UD_French-GSD/fr_gsd-ud-test.conllu",
-    "ud/UD_French-FQB/fr_fqb-ud-test.conllu",
-    "ud/UD_French-Rhapsodie/fr_rhapsodie-ud-train.conllu",
-)
+# Copies of each treebank in an epoch: as it is, and rewritten.
+TRAIN = {
+    "ud/UD_French-Sequoia/fr_sequoia-ud-train.conllu": (2, 1),
+    "ud/UD_French-GSD/fr_gsd-ud-dev.conllu": (1, 1),
+    "ud/UD_French-GSD/fr_gsd-ud-test.conllu": (1, 1),
+    "ud/UD_French-FQB/fr_fqb-ud-test.conllu": (0, 1),
+    "ud/UD_French-Rhapsodie/fr_rhapsodie-ud-train.conllu": (0, 1),
+}
 DEV = ("ud/UD_French-Sequoia/fr_sequoia-ud-dev.conllu",)
 
 # Features that only some treebanks mark; keeping them would teach the source, not French.
@@ -48,7 +49,7 @@ RELATIONS = {
     "obl": "obl:mod",
     "parataxis:parenth": "parataxis:insert",
 }
-GROUP = 8  # sentences in one training document, so that boundaries are learnt
+GROUPS = (8, 5, 3)  # sentences in one training document, so that boundaries are learnt
 
 
 def harmonise(sentence: Sentence) -> Sentence:
@@ -103,12 +104,12 @@ def main(out: Path) -> None:
     vocab = spacy.blank("fr").vocab
     rng = random.Random(SEED)
     train = DocBin(store_user_data=False)
-    for name in TRAIN:
+    for name, (plain, rewritten) in TRAIN.items():
         sentences = [harmonise(s) for s in read_conllu(data_folder() / name)]
-        for doc in gold_docs(sentences, vocab, GROUP):
-            train.add(doc)
-        for doc in gold_docs([varied(s, rng) for s in sentences], vocab, GROUP - 3):
-            train.add(doc)
+        for copy in range(plain + rewritten):
+            copied = sentences if copy < plain else [varied(s, rng) for s in sentences]
+            for doc in gold_docs(copied, vocab, GROUPS[copy % len(GROUPS)]):
+                train.add(doc)
     dev = DocBin()
     for name in DEV:
         for doc in gold_docs(read_conllu(data_folder() / name), vocab, 10):

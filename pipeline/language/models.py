@@ -135,7 +135,7 @@ def installed_models() -> dict[str, str]:
 def _load(target: str, name: str) -> Language:
     import spacy
 
-    from pipeline.language import factories, layers  # noqa: F401  register ours
+    from pipeline.language import factories, layers, lemmatizer  # noqa: F401  register ours
 
     try:
         return spacy.load(target)
