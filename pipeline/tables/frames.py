@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.records import Findings, SourceFailure
 from pipeline.tables.rows import Row, failure_row, rows_of
 from pipeline.tables.schema import arrow_schema, tables
+from pipeline.tables.view import DocumentView, frames_html, view_document
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +38,24 @@ class TableFrames(ABC):
     @abstractmethod
     def arrow(self, name: str) -> pa.Table:
         """One table, by name, with the Arrow schema of ``pipeline.tables.schema``."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the tables that are there."""
+        return tuple(tables())
+
+    def document(self, doc_id: str | None = None) -> DocumentView:
+        """One document, the first without ``doc_id``; a notebook shows it with its marks.
+
+        Raises
+        ------
+        KeyError
+            There is no such document.
+        """
+        return view_document(self, doc_id)
+
+    def _repr_html_(self) -> str:
+        return frames_html(self)
 
     def table(self, name: str) -> pd.DataFrame:
         """One table by name.
@@ -74,6 +93,21 @@ class TableFrames(ABC):
     def quantities(self) -> pd.DataFrame:
         """One row per quantity."""
         return self.table("quantities")
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """One row per typed relation between a subject and an object."""
+        return self.table("relations")
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """One row per clause or eventive noun."""
+        return self.table("statements")
+
+    @cached_property
+    def quotations(self) -> pd.DataFrame:
+        """One row per quotation."""
+        return self.table("quotations")
 
     @cached_property
     def errors(self) -> pd.DataFrame:

@@ -49,6 +49,15 @@ class Run(TableFrames):
         self.folder = folder
         self.manifest: dict[str, Any] = read_manifest(folder)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the tables that the run has; one of an earlier version may have fewer."""
+        return tuple(name for name in tables() if name in self.manifest["counts"])
+
+    def __repr__(self) -> str:
+        counts = (f"{self.manifest['counts'][name]} {name}" for name in self.names)
+        return f"Run({self.folder}: {', '.join(counts)})"
+
     def arrow(self, name: str) -> pa.Table:
         """One table, by name, from Parquet where the run has it, else JSONL, JSON, CSV."""
         if (self.folder / name).is_dir():
