@@ -15,6 +15,7 @@ from pipeline.records import (
     TemporalExpression,
     TextSpan,
 )
+from pipeline.relations import find_role_relations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,7 +36,9 @@ class Piece:
 def piece(doc: Doc, source: str, offset: int) -> Piece:
     """Take the findings off a ``Doc`` that holds ``source[offset:offset + len(doc.text)]``."""
     return Piece(
-        sentences=tuple(sentence.start_char + offset for sentence in doc.sents),
+        sentences=tuple(
+            sentence.start_char + offset for sentence in doc.sents if not sentence.text.isspace()
+        ),
         names=_moved(doc._.glaneur_names, source, offset),
         dates=_moved(doc._.glaneur_dates, source, offset),
         quantities=tuple(
@@ -56,6 +59,11 @@ def join(document: Document, pieces: Sequence[Piece]) -> Findings:
         mentions=resolved.mentions,
         entities=resolved.entities,
         titles=resolved.titles,
+        relations=tuple(
+            find_role_relations(
+                document.text, resolved.mentions, resolved.entities, resolved.titles
+            )
+        ),
         dates=_join_dates(document.text, pieces),
         quantities=tuple(quantity for part in pieces for quantity in part.quantities),
     )

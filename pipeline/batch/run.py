@@ -1,31 +1,34 @@
-"""Run: discover, read, extract, write; one process, documents in the order of their sources."""
+"""Run: discover, plan, have the shards done, put the tables together; or go on with a killed run."""
 
 from __future__ import annotations
 
+import io
+import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import IO
+from typing import IO, Any
 
-from pipeline.batch.manifest import manifest
-from pipeline.errors import NothingToReadError
-from pipeline.extractor import Extractor
-from pipeline.language import ModelDescription, describe_model
-from pipeline.records import Findings, SourceFailure
+from pipeline.batch.engine import Engine, make_engine
+from pipeline.batch.manifest import Inputs, manifest, model_entry, starting_point
+from pipeline.batch.merge import merge
+from pipeline.batch.plan import Shard, plan
+from pipeline.batch.resume import RunState, differences, is_unfinished, writing
+from pipeline.batch.shard_file import ShardResult, unpack
+from pipeline.errors import InputChangedError, NothingToReadError
+from pipeline.language import ModelDescription
 from pipeline.settings import Settings
-from pipeline.sources import Source, discover, read_sources
-from pipeline.tables.rows import Row, failure_row, rows_of
-from pipeline.tables.run_folder import RunWriter, check_free
-from pipeline.tables.sinks import JsonlSink
+from pipeline.sources import Source, discover
+from pipeline.tables.run_folder import MANIFEST, check_free, publish, read_manifest
+from pipeline.tables.text_formats import JsonlFormat
 
 logger = logging.getLogger(__name__)
 
-Observer = Callable[[Findings | SourceFailure], None]
-
-# A document with such a failure is extracted all the same.
-HARMLESS_STAGES = frozenset({"metadata", "decode"})
+Observer = Callable[[int], None]
+"""Told how many documents have been done since it was last called."""
 
 
 @dataclass(slots=True)
@@ -63,9 +66,12 @@ def run(
     settings: Settings,
     *,
     overwrite: bool = False,
+    resume: bool = False,
     observe: Observer = lambda _: None,
 ) -> RunResult:
     """Extract all inputs into a folder of tables.
+
+    Whatever ends it before the end, what is done stays in the folder for ``resume``.
 
     Parameters
     ----------
@@ -76,38 +82,111 @@ def run(
     settings
         All settings.
     overwrite
-        Replace an earlier run in ``folder``.
+        Replace an earlier run in ``folder``, finished or not.
+    resume
+        Complete an unfinished run in ``folder``; begin one where there is none.
     observe
-        Called with each document's findings or failure, e.g. by a progress bar.
+        Called as documents are done, e.g. by a progress bar.
 
     Raises
     ------
     UsageError
-        ``folder`` holds something and ``overwrite`` was not given.
+        ``folder`` holds something and neither ``overwrite`` nor ``resume`` fits; or another
+        process is running there.
     NothingToReadError
         The inputs name no file at all; nothing is written.
+    InputChangedError
+        Inputs, settings, model or versions are not those of the run to be completed.
+    OutputError
+        The folder can't be written.
+    WorkerError
+        Worker processes can't be started.
     """
-    begin = perf_counter()
-    check_free(folder, overwrite=overwrite)
-    sources = _discover(inputs, settings)
-    extractor = Extractor(settings)
-    result = RunResult(folder, describe_model(extractor.nlp))
-    loaded = perf_counter()
-    with RunWriter(folder, settings, overwrite=overwrite) as writer:
-        for rows in _rows(extractor, sources, result, observe):
-            writer.write(rows)
-        result.counts = dict(writer.counts)
-        writer.publish(
-            manifest(
-                settings=settings,
-                model=asdict(result.model),
-                sources=sources,
-                counts=result.counts,
-                warnings=_warnings(result),
-                durations={"load": loaded - begin, "extract": perf_counter() - loaded},
-            )
+    check_free(folder, overwrite=overwrite, resume=resume)
+    found = Inputs(_discover(inputs, settings))
+    start = starting_point(settings, found)
+    if resume and not is_unfinished(folder) and (folder / MANIFEST).is_file():
+        return _finished(folder, start)
+    with (
+        closing(RunState(folder, resume=resume)) as state,
+        closing(make_engine(settings)) as engine,
+    ):
+        return _Run(settings, found, start, state, engine, observe).complete()
+
+
+class _Run:
+    """One run into a folder, step by step, with the time that each step takes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        inputs: Inputs,
+        start: dict[str, Any],
+        state: RunState,
+        engine: Engine,
+        observe: Observer,
+    ) -> None:
+        self._settings = settings
+        self._inputs = inputs
+        self._start = start
+        self._state = state
+        self._engine = engine
+        self._observe = observe
+        self._durations: dict[str, float] = {}
+
+    def complete(self) -> RunResult:
+        """Do what is not done yet and publish the tables."""
+        self._state.compare(self._start)
+        with self._timed("load"):
+            model = self._engine.start()
+        self._start["model"] = model_entry(model)
+        self._state.begin(self._start)
+        with self._timed("extract"):
+            done = self._do_shards()
+        self._engine.close()
+        changes = list(self._inputs.changes())
+        with self._timed("merge"):
+            made, counts = merge(self._state, len(done), self._settings, changes)
+        failed = sum(result.failed for result in done.values()) + len(changes)
+        self._publish(made, counts, len(done), failed)
+        return RunResult(self._state.folder, model.description, counts, failed)
+
+    def _do_shards(self) -> dict[int, ShardResult]:
+        """Have all shards done that are not; returns all, without their rows."""
+        done = self._state.done()
+        if done:
+            logger.info("%d shards are done already", len(done))
+        self._observe(sum(result.n_items for result in done.values()))
+        for result, packed in self._engine.run(self._shards(done)):
+            self._state.store(result.index, packed)
+            done[result.index] = result
+            self._observe(result.n_items)
+        return done
+
+    def _shards(self, done: Mapping[int, ShardResult]) -> Iterator[Shard]:
+        already = frozenset(done)
+        for shard in plan(self._inputs.sources, self._settings.read_options()):
+            if shard.index not in already:
+                yield shard
+
+    def _publish(self, made: Path, counts: Mapping[str, int], n_shards: int, failed: int) -> None:
+        content = manifest(
+            settings=self._settings,
+            start=self._start,
+            counts=counts,
+            n_shards=n_shards,
+            failed=failed,
+            durations=self._durations,
         )
-    return result
+        with writing(self._state.folder):
+            publish(self._state.folder, made, content)
+        self._state.remove()
+
+    @contextmanager
+    def _timed(self, step: str) -> Iterator[None]:
+        begin = perf_counter()
+        yield
+        self._durations[step] = perf_counter() - begin
 
 
 def run_to_stream(
@@ -125,17 +204,31 @@ def run_to_stream(
         The inputs name no file at all.
     """
     sources = _discover(inputs, settings)
-    extractor = Extractor(settings)
-    result = RunResult(None, describe_model(extractor.nlp))
-    sink = JsonlSink(stream)
-    for rows in _rows(extractor, sources, result, observe):
-        sink.write(rows)
-        for name, found in rows.items():
-            result.counts[name] = result.counts.get(name, 0) + len(found)
-        for error in rows.get("errors", ()):
-            logger.error("%s: %s", error["source"], error["message"])
-    sink.close()
+    settings = settings.model_copy(update={"formats": ("jsonl",)})
+    with closing(make_engine(settings)) as engine:
+        result = RunResult(None, engine.start().description)
+        for shard in in_order(engine.run(plan(sources, settings.read_options()))):
+            stream.write(shard.fragments.get(JsonlFormat.MAIN, b"").decode())
+            for line in shard.fragments.get("errors.jsonl", b"").splitlines():
+                error = json.loads(line)
+                logger.error("%s: %s", error["source"], error["message"])
+            result.failed += shard.failed
+            for name, count in shard.counts.items():
+                result.counts[name] = result.counts.get(name, 0) + count
+            observe(shard.n_items)
+    stream.flush()
     return result
+
+
+def in_order(results: Iterable[tuple[ShardResult, bytes]]) -> Iterator[ShardResult]:
+    """The results of shards 0, 1, 2…, each as soon as all before it are there."""
+    waiting: dict[int, bytes] = {}
+    expected = 0
+    for result, packed in results:
+        waiting[result.index] = packed
+        while expected in waiting:
+            yield unpack(io.BytesIO(waiting.pop(expected)))
+            expected += 1
 
 
 def _discover(inputs: Sequence[str | Path], settings: Settings) -> list[Source]:
@@ -149,20 +242,13 @@ def _discover(inputs: Sequence[str | Path], settings: Settings) -> list[Source]:
     return sources
 
 
-def _rows(
-    extractor: Extractor, sources: Sequence[Source], result: RunResult, observe: Observer
-) -> Iterator[dict[str, list[Row]]]:
-    items = read_sources(sources, extractor.settings.read_options())
-    for found in extractor.run(items):
-        observe(found)
-        if isinstance(found, Findings):
-            yield rows_of(found)
-        else:
-            result.failed += found.stage not in HARMLESS_STAGES
-            yield {"errors": [failure_row(found)]}
-
-
-def _warnings(result: RunResult) -> list[str]:
-    if not result.counts["errors"]:
-        return []
-    return [f"{result.counts['errors']} rows in the table errors"]
+def _finished(folder: Path, start: Mapping[str, Any]) -> RunResult:
+    """The result of a run that needs no completing."""
+    made = read_manifest(folder)
+    if changes := list(differences(made, start)):
+        raise InputChangedError(
+            f"{folder}: holds a finished run of something else: {'; '.join(changes)}. Choose "
+            "another --out, or replace it with --overwrite"
+        )
+    described = {name: value for name, value in made["model"].items() if name != "sha256"}
+    return RunResult(folder, ModelDescription(**described), made["counts"], made["failed"])

@@ -36,11 +36,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its name, description and columns in order."""
+    """One table: its name, description and columns in order.
+
+    ``level`` is ``document`` where each row belongs to a document, ``run`` where it does not.
+    """
 
     name: str
     doc: str
     columns: tuple[Column, ...]
+    level: str = "document"
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -58,7 +62,8 @@ def tables() -> dict[str, Table]:
 
 def _table(name: str, body: dict[str, Any], common: dict[str, Any]) -> Table:
     columns = {**(common if body.get("common") else {}), **body["columns"]}
-    return Table(name, body["doc"], tuple(_column(key, value) for key, value in columns.items()))
+    made = tuple(_column(key, value) for key, value in columns.items())
+    return Table(name, body["doc"], made, body.get("level", "document"))
 
 
 def _column(name: str, body: dict[str, Any]) -> Column:
@@ -92,7 +97,7 @@ def _arrow_types() -> dict[str, pa.DataType]:
         "bool": pa.bool_(),
         "timestamp": pa.timestamp("us"),
         "decimal": pa.decimal128(38, 12),
-        "list<string>": pa.list_(pa.string()),
+        "list<string>": pa.list_(pa.field("element", pa.string())),  # as Parquet names it
     }
 
 
