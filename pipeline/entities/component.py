@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from pipeline.entities.gazetteer import Gazetteer, read_gazetteer
 from pipeline.entities.names import find_names
 from pipeline.entities.repairs import RawName
-from pipeline.entities.words import split
+from pipeline.words import split
 from pipeline.records import Label
 
 LABELS = frozenset({"PER", "LOC", "ORG", "EVENT", "PRODUCT", "MISC"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.entities.groups import Group
-from pipeline.entities.words import Words
+from pipeline.words import Words
 from pipeline.records import Label, MentionKind
 
 _ENDS = frozenset({".", "!", "?", "…"})

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.countries import Place, demonyms, places, plain, prefixes
-from pipeline.entities.words import Words, phrase, phrases
+from pipeline.words import Words, phrase, phrases
 from pipeline.lexicon import load_toml
 
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "d'un", "d'une", "ce", "cette"})

@@ -13,7 +13,7 @@ from pipeline.entities.countries import Place, continents, countries, places, pl
 from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.spelling import fold
-from pipeline.entities.words import phrase
+from pipeline.words import phrase
 from pipeline.lexicon import load_toml
 
 _ARTICLES = frozenset({"le", "la", "l'", "ce", "cet", "cette"})

@@ -14,7 +14,7 @@ from typing import cast, get_args
 
 from pipeline.entities.countries import alpha3
 from pipeline.entities.repairs import RawName
-from pipeline.entities.words import Words, split
+from pipeline.words import Words, split
 from pipeline.errors import SettingsError
 from pipeline.records import Label
 

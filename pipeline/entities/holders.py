@@ -12,7 +12,7 @@ from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.roles import honorifics
 from pipeline.entities.titles import TitlePhrase
-from pipeline.entities.words import Words, longest, phrases
+from pipeline.words import Words, longest, phrases
 from pipeline.lexicon import load_toml
 
 _ENDS = frozenset({".", "!", "?", "…"})

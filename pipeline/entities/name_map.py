@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.entities.candidates import NameCandidate
-from pipeline.entities.words import Words
+from pipeline.words import Words
 
 
 class NameMap:

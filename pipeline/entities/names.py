@@ -16,7 +16,7 @@ from pipeline.entities.demonyms import find_demonyms
 from pipeline.entities.gazetteer import Gazetteer
 from pipeline.entities.repairs import RawName, repair
 from pipeline.entities.roles import honorifics, role_at
-from pipeline.entities.words import Words, phrase
+from pipeline.words import Words, phrase
 from pipeline.lexicon import load_toml
 
 _LONGEST_QUOTE = 10  # words

@@ -9,7 +9,7 @@ from pipeline.entities.candidates import Gender
 from pipeline.entities.context import Context, Link
 from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
-from pipeline.entities.words import longest, phrase, phrases
+from pipeline.words import longest, phrase, phrases
 from pipeline.lexicon import load_toml
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.roles import role_at
-from pipeline.entities.words import Words, phrase
+from pipeline.words import Words, phrase
 
 _SHORTEST = 4  # letters of a single word that is looked for
 _PROPAGATED = frozenset({"PER", "ORG", "LOC"})

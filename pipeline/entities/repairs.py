@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.entities.countries import Place, demonyms, places, plain
 from pipeline.entities.roles import honorifics, role_at
-from pipeline.entities.words import Words
+from pipeline.words import Words
 from pipeline.lexicon import load_toml
 from pipeline.records import Label
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline.entities.candidates import Gender
-from pipeline.entities.words import Words, phrase
+from pipeline.words import Words, phrase
 from pipeline.lexicon import load_csv, load_toml
 
 RoleKind = Literal["office", "occupation", "situation", "kin"]

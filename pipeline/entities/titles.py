@@ -14,7 +14,7 @@ from typing import Literal
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.roles import Role, role_at
-from pipeline.entities.words import Words, longest, phrases
+from pipeline.words import Words, longest, phrases
 from pipeline.lexicon import load_toml
 
 Determiner = Literal["definite", "indefinite", "possessive", "demonstrative"]

@@ -1,0 +1,215 @@
+"""Demonyms beside names and nouns → ``nationality`` of people, ``country`` of everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.assertions import Argument, Relation
+from pipeline.lexicon import load_toml
+from pipeline.records import Mention, Title
+from pipeline.relations.passage import Passage, rules
+from pipeline.words import phrases
+
+_ARTICLES = frozenset({"le", "la", "l'", "un", "une", "les", "des", "du", "d'un", "d'une", "ce"})
+_LINKS = frozenset({",", "(", "–", "—"})
+_QUOTES = frozenset({"«", '"', "“"})
+
+
+def find_nationalities(passage: Passage) -> Iterator[Relation]:
+    """One row for each demonym whose noun or name is known, in text order."""
+    by_body = {span: title for title in passage.titles for span in title.bodies}
+    for demonym in passage.mentions:
+        if demonym.kind != "demonym":
+            continue
+        for subject, kind, rule in _subjects(
+            passage, demonym, by_body.get((demonym.start, demonym.end))
+        ):
+            yield passage.relation(
+                kind,
+                rule,
+                (demonym.start, demonym.end),
+                subject,
+                passage.argument(demonym),
+                property_id=rules()["properties"][kind],
+            )
+
+
+def _subjects(
+    passage: Passage, demonym: Mention, title: Title | None
+) -> Iterator[tuple[Argument, str, str]]:
+    """Subject, type and rule of each reading of a demonym, the surest only."""
+    index = passage.words.before(demonym.start + 1)
+    finders = (
+        lambda: _of_title(passage, title),
+        lambda: _of_name_around(passage, demonym),
+        lambda: _of_origin(passage, index),
+        lambda: _of_person_beside(passage, index),
+        lambda: _of_noun(passage, index),
+    )
+    for finder in finders:
+        found = list(finder())
+        if found:
+            yield from found
+            return
+
+
+def _of_title(passage: Passage, title: Title | None) -> Iterator[tuple[Argument, str, str]]:
+    """``la vice-présidente américaine``: of its holder; without one, of the noun."""
+    if title is None:
+        return
+    for span in title.holders:
+        holder = passage.mention(span)
+        if holder is not None:
+            yield passage.argument(holder), "nationality", "nationality_title"
+    if not title.holders:
+        yield (
+            passage.span_argument(title.head_start, title.head_end),
+            "nationality",
+            "nationality_title",
+        )
+
+
+def _of_name_around(passage: Passage, demonym: Mention) -> Iterator[tuple[Argument, str, str]]:
+    """``Commission intergouvernementale russo-cubaine``, ``le gouvernement espagnol``."""
+    for mention in passage.mentions:
+        if (
+            mention.kind in {"name", "nominal"}
+            and mention.label in {"ORG", "EVENT", "PRODUCT"}
+            and mention.start <= demonym.start
+            and demonym.end <= mention.end
+        ):
+            yield passage.argument(mention), "country", "country_name"
+
+
+def _of_origin(passage: Passage, index: int) -> Iterator[tuple[Argument, str, str]]:
+    """``deux enfants d'origine égyptienne``, ``Nao Clark, de nationalité anglaise``."""
+    words = passage.words
+    size = next((len(one) for one in _origins() if words.match_back(index - 1, one)), 0)
+    if not size:
+        return
+    before = index - size - 1
+    before -= words.word(before) in _LINKS
+    subject = _person_or_group(passage, before)
+    if subject is None:
+        subject = _subject_of_verb(passage, before)
+    if subject is not None:
+        yield subject, "nationality", "nationality_origin"
+
+
+def _subject_of_verb(passage: Passage, index: int) -> Argument | None:
+    """``Nao Clark possède la nationalité anglaise``: the last person before the verb."""
+    words = passage.words
+    if not any(words.word(index - step) in rules()["origin"]["verbs"] for step in range(3)):
+        return None
+    offset = words.starts[max(index, 0)]
+    people = [m for m in passage.mentions if m.label == "PER" and m.end <= offset]
+    return passage.argument(people[-1]) if people and offset - people[-1].end < 60 else None
+
+
+def _of_person_beside(passage: Passage, index: int) -> Iterator[tuple[Argument, str, str]]:
+    """``le Français Paul Roy``, ``Paul Roy, un Irlandais``."""
+    words = passage.words
+    following = index + 1
+    while words.word(following) in _civilities():
+        following += 1
+    after = passage.starting(following)
+    if after is not None and after.label == "PER" and words.word(index - 1) in _ARTICLES:
+        yield passage.argument(after), "nationality", "nationality_noun"
+        return
+    before = index - 1
+    while words.word(before) in {"jeune", "célèbre"}:
+        before -= 1
+    if words.word(before) in _ARTICLES and words.word(before - 1) in _LINKS:
+        name = passage.ending(before - 2)
+        if name is not None and name.label == "PER":
+            yield passage.argument(name), "nationality", "nationality_noun"
+
+
+def _of_noun(passage: Passage, index: int) -> Iterator[tuple[Argument, str, str]]:
+    """``l'association espagnole « Aurore »``, ``les banques chinoises``, ``le peuple cubain``."""
+    words = passage.words
+    after = index + 1
+    after += words.word(after) in _QUOTES
+    after += words.word(after) in {"de", "d'"} and words.word(index - 1) in _things()
+    name = passage.starting(after)
+    for noun in (index - 1, index - 2, index - 3):
+        word = words.word(noun)
+        if word in _things():
+            named = name is not None and name.label in {"ORG", "LOC"} and name.kind == "name"
+            subject = passage.argument(name) if named and name else _noun(passage, noun)
+            yield subject, "country", "country_noun"
+            return
+        if word in _groups():
+            yield _apposed(passage, noun) or _noun(passage, noun), "nationality", "nationality_noun"
+            return
+        if not word.isalpha() or word in _ARTICLES or not _is_adjective(word):
+            break
+    mention = passage.ending(index - 1)
+    if mention is not None and mention.kind == "name" and mention.label == "ORG":
+        yield passage.argument(mention), "country", "country_name"
+        return
+    if words.is_capital(index) and words.word(index).endswith(("s", "x")):
+        yield _noun(passage, index), "nationality", "nationality_noun"
+
+
+def _apposed(passage: Passage, noun: int) -> Argument | None:
+    """``Constance Dupuis, une jeune femme grecque``: the person before the comma."""
+    words, before = passage.words, noun - 1
+    while (
+        words.word(before).isalpha() and words.word(before) not in _ARTICLES and noun - before < 4
+    ):
+        before -= 1
+    if words.word(before) not in _ARTICLES or words.word(before - 1) not in _LINKS:
+        return None
+    name = passage.ending(before - 2)
+    return passage.argument(name) if name is not None and name.label == "PER" else None
+
+
+def _noun(passage: Passage, index: int) -> Argument:
+    return passage.span_argument(passage.words.starts[index], passage.words.ends[index])
+
+
+def _person_or_group(passage: Passage, index: int) -> Argument | None:
+    """The person, title or group of people that ends at a word."""
+    words = passage.words
+    name = passage.ending(index)
+    if name is not None and name.label == "PER":
+        return passage.argument(name)
+    end = words.ends[index] if 0 <= index < len(words) else -1
+    for title in passage.titles:
+        if title.head_end == end or title.end == end:
+            holder = passage.mention(title.holders[0]) if title.holders else None
+            return (
+                passage.argument(holder)
+                if holder is not None
+                else passage.span_argument(title.head_start, title.head_end)
+            )
+    if words.word(index) in _groups():
+        return _apposed(passage, index) or _noun(passage, index)
+    return None
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith(tuple(load_toml("titles.toml")["complement"]["endings"]))
+
+
+@cache
+def _origins() -> tuple[tuple[str, ...], ...]:
+    return phrases(list(rules()["origin"]["phrases"]))
+
+
+@cache
+def _civilities() -> frozenset[str]:
+    table = load_toml("titles.toml")["honorifics"]
+    return frozenset(word for words in table.values() for word in words)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(load_toml("institutions.toml")["groups"]["words"])
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load_toml("institutions.toml")["things"]["words"])
