@@ -86,13 +86,14 @@ def test_show_prints_the_text_and_its_tables(glaneur, article):
     assert "quantities (" in out
 
 
-def test_show_asks_which_document(glaneur, tmp_path):
+def test_show_takes_the_document_named_or_the_first(glaneur, tmp_path):
     path = tmp_path / "deux.jsonl"
     path.write_text('{"id": "a", "text": "Cuba."}\n{"id": "b", "text": "La Russie."}\n')
-    code, _, err = glaneur("show", path)
-    assert code == 2
-    assert "--doc: a, b" in err
+    assert "Cuba" in glaneur("show", path)[1]
     assert "Russie" in glaneur("show", path, "--doc", "b")[1]
+    code, _, err = glaneur("show", path, "--doc", "c")
+    assert code == 2
+    assert "the ids are a, b" in err
 
 
 def test_schema_as_json_schema(glaneur):

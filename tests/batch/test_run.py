@@ -2,12 +2,14 @@
 
 import csv
 import json
+import sys
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.batch import run
+from pipeline.collect import piece
 from pipeline.errors import NothingToReadError, UsageError
 from pipeline.settings import Settings
 from pipeline.tables.schema import arrow_schema, tables
@@ -15,6 +17,9 @@ from pipeline.tables.schema import arrow_schema, tables
 ALL = "csv,json,jsonl,parquet"
 
 pytestmark = pytest.mark.usefixtures("blank_model")
+
+
+csv.field_size_limit(sys.maxsize)
 
 
 def rows(folder, name: str) -> list[dict[str, str]]:
@@ -146,24 +151,21 @@ def test_bad_documents_cost_the_good_ones_nothing(article, tmp_path):
     out = tmp_path / "run"
     result = run([folder], out, Settings())
     assert result.exit_code == 1
-    assert {row["source"] for row in rows(out, "documents")} == {"visite.txt", "lignes.jsonl:1"}
+    assert {row["doc_id"] for row in rows(out, "documents")} == {"visite.txt", "lignes.jsonl#1"}
     errors = {row["source"]: row["message"] for row in rows(out, "errors")}
     assert {"vide.txt", "espaces.txt", "image.txt"} <= errors.keys()
     assert any(source.startswith("lignes.jsonl") for source in errors)
 
 
 def test_a_document_that_breaks_the_pipeline_is_an_error_row(article, tmp_path, monkeypatch):
-    from pipeline.dates import component
-
     (article.parent / "piège.txt").write_text("Le piège.", encoding="utf-8")
-    call = component.GlaneurDates.__call__
 
-    def fail(self, doc):
-        if "piège" in doc.text:
+    def fail(doc, source, offset):
+        if "piège" in source:
             raise RuntimeError("défaut")
-        return call(self, doc)
+        return piece(doc, source, offset)
 
-    monkeypatch.setattr(component.GlaneurDates, "__call__", fail)
+    monkeypatch.setattr("pipeline.extractor.piece", fail)
     out = tmp_path / "run"
     assert run([article.parent], out, Settings()).exit_code == 1
     assert [row["source"] for row in rows(out, "documents")] == ["visite.txt"]
