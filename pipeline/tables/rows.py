@@ -10,6 +10,12 @@ from bisect import bisect_right
 from typing import Any
 
 from pipeline.records import Findings, SourceFailure, TextSpan
+from pipeline.tables.assertion_rows import (
+    MakeRow,
+    quotation_row,
+    relation_row,
+    statement_row,
+)
 from pipeline.tables.schema import tables
 
 Row = dict[str, Any]
@@ -26,7 +32,7 @@ def rows_of(findings: Findings) -> dict[str, list[Row]]:
     Returns
     -------
     dict
-        ``documents mentions entities dates quantities`` → list of rows, in text order.
+        Name of a table → list of its rows, in text order.
     """
     return {
         "documents": [_document(findings)],
@@ -34,6 +40,13 @@ def rows_of(findings: Findings) -> dict[str, list[Row]]:
         "entities": _entities(findings),
         "dates": _dates(findings),
         "quantities": _quantities(findings),
+        "relations": [relation_row(findings, one, row_of(findings)) for one in findings.relations],
+        "statements": [
+            statement_row(findings, one, row_of(findings)) for one in findings.statements
+        ],
+        "quotations": [
+            quotation_row(findings, one, row_of(findings)) for one in findings.quotations
+        ],
     }
 
 
@@ -45,6 +58,15 @@ def failure_row(failure: SourceFailure) -> Row:
 def _row(table: str, record: object, **computed: object) -> Row:
     columns = tables()[table].column_names
     return {name: computed[name] if name in computed else getattr(record, name) for name in columns}
+
+
+def row_of(findings: Findings) -> MakeRow:
+    """Row maker of one document: the common columns come with every span."""
+
+    def row(table: str, record: TextSpan, **computed: object) -> Row:
+        return _row(table, record, **_place(findings, record), **computed)
+
+    return row
 
 
 def _document(findings: Findings) -> Row:
