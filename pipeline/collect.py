@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.assertions import Quotation, Statement
 from pipeline.entities import NameCandidate, resolve_entities
 from pipeline.language.identify import detect_language
 from pipeline.records import (
@@ -16,6 +17,7 @@ from pipeline.records import (
     TextSpan,
 )
 from pipeline.relations import find_role_relations
+from pipeline.statements import Reading, Tree, find_statements
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +33,7 @@ class Piece:
     names: tuple[NameCandidate, ...]
     dates: tuple[TemporalExpression, ...]
     quantities: tuple[QuantityExpression, ...]
+    tree: Tree | None = None
 
 
 def piece(doc: Doc, source: str, offset: int) -> Piece:
@@ -44,6 +47,7 @@ def piece(doc: Doc, source: str, offset: int) -> Piece:
         quantities=tuple(
             _move_item(quantity, source, offset) for quantity in doc._.glaneur_quantities
         ),
+        tree=doc._.glaneur_tree and doc._.glaneur_tree.moved(offset),
     )
 
 
@@ -52,6 +56,19 @@ def join(document: Document, pieces: Sequence[Piece]) -> Findings:
     sentences = tuple(start for part in pieces for start in part.sentences)
     names = [name for part in pieces for name in part.names]
     resolved = resolve_entities(document.text, names, sentences=sentences)
+    dates = _join_dates(document.text, pieces)
+    quantities = tuple(quantity for part in pieces for quantity in part.quantities)
+    statements, quotations = _read(
+        Reading(
+            text=document.text,
+            tree=tree,
+            mentions=resolved.mentions,
+            dates=dates,
+            quantities=quantities,
+        )
+        for part in pieces
+        if (tree := part.tree) is not None
+    )
     return Findings(
         document=document,
         language=detect_language(document.text),
@@ -64,8 +81,21 @@ def join(document: Document, pieces: Sequence[Piece]) -> Findings:
                 document.text, resolved.mentions, resolved.entities, resolved.titles
             )
         ),
-        dates=_join_dates(document.text, pieces),
-        quantities=tuple(quantity for part in pieces for quantity in part.quantities),
+        dates=dates,
+        quantities=quantities,
+        statements=statements,
+        quotations=quotations,
+    )
+
+
+def _read(
+    readings: Iterable[Reading],
+) -> tuple[tuple[Statement, ...], tuple[Quotation, ...]]:
+    """Statements and quotations of all pieces."""
+    found = [find_statements(reading) for reading in readings]
+    return (
+        tuple(one for statements, _ in found for one in statements),
+        tuple(one for _, quotations in found for one in quotations),
     )
 
 

@@ -29,6 +29,7 @@ COMPONENTS = {
     "glaneur_entities": "pipeline.entities.component",
     "glaneur_dates": "pipeline.dates.component",
     "glaneur_quantities": "pipeline.quantities.component",
+    "glaneur_statements": "pipeline.statements.component",
     "glaneur_ents": "pipeline.language.ents",
 }
 

@@ -1,0 +1,170 @@
+"""Head tokens → arguments: noun phrases with offsets, and the entities that they mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from pipeline.assertions import Argument
+from pipeline.records import Mention, TextSpan
+from pipeline.statements.tree import Tree
+
+Found = TypeVar("Found", bound=TextSpan)
+_APPOSED = frozenset({"appos", "nmod", "flat:name", "flat:foreign"})
+
+
+class Spans:
+    """Spans of a text by place.
+
+    Parameters
+    ----------
+    found
+        In text order; they may nest.
+    """
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = sorted(found, key=lambda one: (one.start, -one.end))
+        self._starts = [one.start for one in self._found]
+        self._longest = max((one.end - one.start for one in self._found), default=0)
+
+    def inside(self, start: int, end: int) -> Iterator[TextSpan]:
+        """Spans that begin and end within a stretch, in text order."""
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._found[index].end <= end:
+                yield self._found[index]
+
+    def covering(self, start: int, end: int) -> Iterator[TextSpan]:
+        """Spans that overlap a stretch, in text order."""
+        first = bisect_left(self._starts, start - self._longest)
+        for index in range(first, bisect_right(self._starts, end - 1)):
+            if self._found[index].end > start:
+                yield self._found[index]
+
+
+class Arguments:
+    """Makes arguments of one text.
+
+    Parameters
+    ----------
+    text
+        The whole document.
+    tree
+        Parse with offsets into it.
+    mentions
+        Mentions of the document.
+    """
+
+    def __init__(self, text: str, tree: Tree, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.tree = tree
+        self._mentions = Spans(mentions)
+        self._made: dict[int, Argument | None] = {}
+
+    def of(self, token: int | None) -> Argument | None:
+        """The phrase that a token heads; ``None`` for no token."""
+        if token is None:
+            return None
+        if token not in self._made:
+            self._made[token] = self._make(token)
+        return self._made[token]
+
+    def _make(self, token: int) -> Argument:
+        heads = self.tree.conjuncts(token)
+        start, end = self.widened(*self.tree.span(*self.tree.phrase(token)))
+        if len(heads) == 1:
+            return self._plain(token, start, end)
+        parts = tuple(self._plain(head, *self._alone(head, heads)) for head in heads)
+        named = next((part for part in parts if part.entity), parts[0])
+        return self._argument(
+            start, end, head=self.tree.lemmas[token], entity=parts[0].entity and named.entity,
+            label=parts[0].entity and named.label, parts=parts,
+        )  # fmt: skip
+
+    def _alone(self, head: int, heads: Sequence[int]) -> tuple[int, int]:
+        """One member of a coordination, up to the next."""
+        first, last = self.tree.phrase(head)
+        following = [other for other in heads if other > head]
+        if following and last >= following[0]:
+            last = following[0]
+            while last > head and (self.tree.heads[last] != head or last in heads):
+                last -= 1
+        while last > head and self.tree.tags[last] in {"PUNCT", "CCONJ", "DET", "ADP"}:
+            last -= 1
+        return self.widened(*self.tree.span(min(first, head), last))
+
+    def _plain(self, token: int, start: int, end: int) -> Argument:
+        mention = self._mention(token, start, end)
+        return self._argument(
+            start,
+            end,
+            head=self.tree.lemmas[token],
+            entity=(mention.stands_for or mention.entity) if mention else None,
+            label=mention.label if mention else None,
+        )
+
+    def _argument(
+        self,
+        start: int,
+        end: int,
+        *,
+        head: str,
+        entity: str | None,
+        label: str | None,
+        parts: tuple[Argument, ...] = (),
+    ) -> Argument:
+        return Argument(
+            start=start, end=end, text=self.text[start:end], source=self.text, head=head,
+            entity=entity, label=label, parts=parts,
+        )  # fmt: skip
+
+    def of_mention(self, mention: Mention) -> Argument:
+        """A mention as an argument."""
+        return self._argument(
+            mention.start,
+            mention.end,
+            head=mention.head or mention.text,
+            entity=mention.stands_for or mention.entity,
+            label=mention.label,
+        )
+
+    def of_place(self, token: int) -> Argument | None:
+        """The place that a token heads, where it is a mention of a place, event or body."""
+        mention = self._mention(token, *self.tree.span(token, token))
+        if mention is None or mention.label not in {"LOC", "ORG", "EVENT"}:
+            return None
+        return self._argument(
+            mention.start, mention.end, head=mention.head or "", entity=mention.entity,
+            label=mention.label,
+        )  # fmt: skip
+
+    def phrase(self, start: int, end: int, head: str = "") -> Argument:
+        """Any stretch of the text as an argument without entity."""
+        return self._argument(start, end, head=head, entity=None, label=None)
+
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch with the names that it cuts, and without the article they leave out."""
+        for mention in self._mentions.covering(start, end):
+            if isinstance(mention, Mention) and mention.kind != "demonym":
+                if mention.start < start < mention.end:
+                    start = mention.start
+                if mention.start < end < mention.end:
+                    end = mention.end
+        return start, end
+
+    def _mention(self, token: int, start: int, end: int) -> Mention | None:
+        """The mention that a phrase is: of its head, else of the name set beside the head."""
+        tree = self.tree
+        left, right = tree.span(token, token)
+        covering = [
+            m for m in self._mentions.covering(left, right)
+            if isinstance(m, Mention) and m.kind != "demonym"
+        ]  # fmt: skip
+        if covering:
+            return max(covering, key=lambda m: m.end - m.start)
+        for child in tree.children[token]:
+            if tree.deps[child] in _APPOSED and child > token and not tree.case(child):
+                named = self._mention(child, start, end)
+                if named is not None:
+                    return named
+        return None
