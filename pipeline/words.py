@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(
@@ -111,7 +111,6 @@ def longest(words: Words, index: int, table: Sequence[tuple[str, ...]]) -> int:
     return next((len(entry) for entry in table if words.match(index, entry)), 0)
 
 
-def spans_of(words: Words, found: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Offsets of some words."""
-    for index in found:
-        yield words.starts[index], words.ends[index]
+def longest_back(words: Words, index: int, table: Sequence[tuple[str, ...]]) -> int:
+    """Length of the first entry of a table that ends at a word, 0 for none."""
+    return next((len(entry) for entry in table if words.match_back(index, entry)), 0)

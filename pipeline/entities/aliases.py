@@ -184,7 +184,11 @@ def _by_initials(a: Group, b: Group) -> bool:
 def _shortened(a: Group, b: Group) -> bool:
     """``Charles Gaulle`` in ``Charles André Gaulle``: all words of one are in the other."""
     one, two = sorted((_content(a), _content(b)), key=len)
-    return 1 < len(one) < len(two) and set(one) <= set(two) and one[-1] == two[-1]
+    return (
+        1 < len(one) < len(two)
+        and set(one) <= set(two)
+        and (one[-1] == two[-1] or one == two[: len(one)])
+    )
 
 
 def _is_surname(short: Group, full: Group) -> bool:

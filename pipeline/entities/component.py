@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span
 from pipeline.entities.gazetteer import Gazetteer, read_gazetteer
 from pipeline.entities.names import find_names
 from pipeline.entities.repairs import RawName
-from pipeline.words import split
 from pipeline.records import Label
+from pipeline.words import split
 
 LABELS = frozenset({"PER", "LOC", "ORG", "EVENT", "PRODUCT", "MISC"})
 SPANS = "entities"

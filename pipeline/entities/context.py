@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.entities.groups import Group
-from pipeline.words import Words
 from pipeline.records import Label, MentionKind
+from pipeline.words import Words
 
 _ENDS = frozenset({".", "!", "?", "…"})
 

@@ -12,8 +12,8 @@ from functools import cache
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.countries import Place, demonyms, places, plain, prefixes
-from pipeline.words import Words, phrase, phrases
 from pipeline.lexicon import load_toml
+from pipeline.words import Words, phrase, phrases
 
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "d'un", "d'une", "ce", "cette"})
 _OWN_ARTICLES = frozenset({"un", "une", "le", "aux", "des", "les", "du", "au"})

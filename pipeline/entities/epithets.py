@@ -13,8 +13,8 @@ from pipeline.entities.countries import Place, continents, countries, places, pl
 from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.spelling import fold
-from pipeline.words import phrase
 from pipeline.lexicon import load_toml
+from pipeline.words import phrase
 
 _ARTICLES = frozenset({"le", "la", "l'", "ce", "cet", "cette"})
 _CONTRACTED = frozenset({"du", "au"})

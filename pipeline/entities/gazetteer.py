@@ -14,9 +14,9 @@ from typing import cast, get_args
 
 from pipeline.entities.countries import alpha3
 from pipeline.entities.repairs import RawName
-from pipeline.words import Words, split
 from pipeline.errors import SettingsError
 from pipeline.records import Label
+from pipeline.words import Words, split
 
 COLUMNS = ("name", "label", "aliases", "id", "country")
 

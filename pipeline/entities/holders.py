@@ -12,8 +12,8 @@ from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.roles import honorifics
 from pipeline.entities.titles import TitlePhrase
-from pipeline.words import Words, longest, phrases
 from pipeline.lexicon import load_toml
+from pipeline.words import Words, longest, longest_back, phrases
 
 _ENDS = frozenset({".", "!", "?", "…"})
 _SKIPPED_BEFORE_PREDICATE = frozenset(
@@ -101,7 +101,7 @@ def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     if title.determiner is None and not starts:
         return []
     found = _person_list(names, title.right + 1, one=not title.role.plural)
-    if not found:
+    if not found or (title.role.plural and len(found) == 1 and not _goes_on(names, found[0])):
         return []
     after = names.after(found[-1])
     closed = words.word(after) in {",", ")", ".", ";", ":", "»", "et", "ou", "("}
@@ -112,12 +112,18 @@ def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     return found
 
 
+def _goes_on(names: NameMap, name: NameCandidate) -> bool:
+    """``Les présidents de Cuba, A, et celui de Russie``: a plural for one name and another."""
+    index = names.after(name)
+    return names.words.word(index + (names.words.word(index) == ",")) == "et"
+
+
 def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``John Maxime, directeur du FBI``, ``Kaja Kallas (Première ministre)``."""
     words, index = names.words, title.left - 1
-    group = longest_back(words, index, _bridges("groups"))
+    group = longest_back(words, title.first - 1, _bridges("groups"))
     if group:
-        index -= group
+        index = title.first - 1 - group
     if words.word(index) not in {",", "(", "–", "—"}:
         return []
     index = _before_age(words, index - 1)
@@ -248,11 +254,6 @@ def _before_age(words: Words, index: int) -> int:
         opening = next((i for i in range(index - 1, index - 8, -1) if words.word(i) == "("), index)
         return opening - 1 if opening < index else index
     return index
-
-
-def longest_back(words: Words, index: int, table: Sequence[tuple[str, ...]]) -> int:
-    """Length of the first entry of a table that ends at a word, 0 for none."""
-    return next((len(entry) for entry in table if words.match_back(index, entry)), 0)
 
 
 def _starts_sentence(words: Words, index: int) -> bool:

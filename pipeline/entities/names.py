@@ -16,8 +16,8 @@ from pipeline.entities.demonyms import find_demonyms
 from pipeline.entities.gazetteer import Gazetteer
 from pipeline.entities.repairs import RawName, repair
 from pipeline.entities.roles import honorifics, role_at
-from pipeline.words import Words, phrase
 from pipeline.lexicon import load_toml
+from pipeline.words import Words, phrase
 
 _LONGEST_QUOTE = 10  # words
 _OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
@@ -112,10 +112,24 @@ def _civility_before(words: Words, name: RawName) -> Gender | None:
 
 def _relabelled(words: Words, name: RawName) -> RawName:
     """A name after a civility is a person, whatever the model says."""
-    before = words.word(words.before(name.start))
+    index = words.at(name.start)
+    before = words.word(index - 1)
     if name.label != "PER" and before in {"m.", "mme", "mlle", "monsieur", "madame"}:
         return RawName(name.start, name.end, "PER", "model.after_civility")
+    if name.label == "PER" and _is_after_organisation(words, index):
+        return RawName(name.start, name.end, "ORG", "model.after_organisation")
+    role = role_at(words, index) if name.label in {"ORG", "LOC", "MISC"} else None
+    if role is not None and role[1].kind == "office" and not role[1].plural:
+        first = index + role[0]
+        if _capitals(words, first) - first >= 2 and words.starts[first] < name.end:
+            return RawName(words.starts[first], name.end, "PER", "model.title_removed")
     return name
+
+
+def _is_after_organisation(words: Words, index: int) -> bool:
+    """``l'organisation Dupont``: the noun says what the name names."""
+    noun, article = words.word(index - 1), words.word(index - 2)
+    return noun in _lexicon("bearers") and article in {"l'", "la", "le", "une", "un", "du"}
 
 
 def _after_civilities(words: Words, model: Sequence[RawName]) -> Iterator[RawName]:

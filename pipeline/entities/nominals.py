@@ -16,6 +16,7 @@ from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.titles import TitlePhrase, role_text
 from pipeline.lexicon import load_toml
+from pipeline.words import longest_back, phrases
 
 _NO_PERSON = frozenset({"poste", "fonction", "fonctions", "titre", "rôle", "rang", "métier"})
 
@@ -60,22 +61,35 @@ def link_nominals(
         The title and its mention, linked to the group of its holder or to one of its own.
     """
     known: list[_Known] = []
+    links: dict[int, Link] = {}
     for one in held:
         role = frozenset(role_text(names.words, one.title).lower().split())
         if one.holders:
             found = (groups[holder.start] for holder in one.holders if holder.start in groups)
             known.extend(_Known(one.title, role, group) for group in found)
+        elif (owner := _apposed_to(names, one.title, links)) is not None:
+            known.append(_Known(one.title, role, owner.group))
+            yield one, owner
         elif _is_mention(names, one.title):
             link = _link(names, one.title, role, known, groups)
+            links[one.title.right] = link
             known.append(_Known(one.title, role, link.group))
             yield one, link
+
+
+def _apposed_to(names: NameMap, title: TitlePhrase, links: dict[int, Link]) -> Link | None:
+    """``La directrice du centre, une ancienne infirmière``: the unnamed person before the comma."""
+    apposed = names.words.word(title.left - 1) == "," and title.determiner in {None, "indefinite"}
+    return links.get(title.left - 1) if apposed and not title.role.plural else None
 
 
 def _is_mention(names: NameMap, title: TitlePhrase) -> bool:
     """A singular person with an article, not a predicate, a post or the maker of a brand."""
     words = names.words
-    if title.determiner is None or title.role.plural or title.role.kind == "kin":
+    if title.determiner is None or title.role.kind == "kin":
         return False
+    if title.role.plural:
+        return _one_of(names, title) > 0
     before = words.word(title.left - 1)
     if before in _predicates() or before == "en" or words.word(title.left - 2) in _NO_PERSON:
         return False
@@ -83,6 +97,11 @@ def _is_mention(names: NameMap, title: TitlePhrase) -> bool:
         return False
     follower = names.name_starting(title.right)
     return follower is None or follower.label not in {"ORG", "PRODUCT"}
+
+
+def _one_of(names: NameMap, title: TitlePhrase) -> int:
+    """Length in words of ``l'un des`` before a plural, 0 for none."""
+    return longest_back(names.words, title.first - 1, _groups())
 
 
 def _link(
@@ -97,6 +116,8 @@ def _link(
     words = names.words
     contracted = words.word(title.left) in _contracted()
     start = words.starts[title.first if contracted else title.left]
+    if title.role.plural:
+        start = words.starts[title.first - _one_of(names, title)]
     end = words.ends[title.right - 1]
     if group is None:
         group = Group("PER", given_name=role_text(words, title))
@@ -135,6 +156,11 @@ def _same_bodies(a: TitlePhrase, b: TitlePhrase, groups: dict[int, Group]) -> bo
 @cache
 def _predicates() -> frozenset[str]:
     return frozenset(load_toml("titles.toml")["bridges"]["predicate"])
+
+
+@cache
+def _groups() -> tuple[tuple[str, ...], ...]:
+    return phrases(load_toml("titles.toml")["bridges"]["groups"])
 
 
 @cache

@@ -9,8 +9,8 @@ from pipeline.entities.candidates import Gender
 from pipeline.entities.context import Context, Link
 from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
-from pipeline.words import longest, phrase, phrases
 from pipeline.lexicon import load_toml
+from pipeline.words import longest, phrase, phrases
 
 
 def link_pronouns(names: NameMap, context: Context, genders: dict[Group, Gender]) -> Iterator[Link]:

@@ -8,9 +8,9 @@ from functools import cache
 
 from pipeline.entities.countries import Place, demonyms, places, plain
 from pipeline.entities.roles import honorifics, role_at
-from pipeline.words import Words
 from pipeline.lexicon import load_toml
 from pipeline.records import Label
+from pipeline.words import Words
 
 _EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
 _ARTICLES = ("le ", "la ", "les ", "l'", "l’", "d'", "d’", "du ", "de ", "des ", "un ", "une ")

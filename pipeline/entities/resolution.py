@@ -25,8 +25,8 @@ from pipeline.entities.nominals import Held, link_nominals
 from pipeline.entities.pronouns import link_pronouns
 from pipeline.entities.propagation import propagate
 from pipeline.entities.titles import find_titles, role_text
-from pipeline.words import Words, split
 from pipeline.records import Entity, Mention, Title
+from pipeline.words import Words, split
 
 
 @dataclass(frozen=True, slots=True)

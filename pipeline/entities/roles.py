@@ -8,8 +8,8 @@ from functools import cache
 from typing import Literal, cast
 
 from pipeline.entities.candidates import Gender
-from pipeline.words import Words, phrase
 from pipeline.lexicon import load_csv, load_toml
+from pipeline.words import Words, phrase
 
 RoleKind = Literal["office", "occupation", "situation", "kin"]
 _PREFIXES = ("ex-", "vice-", "sous-", "co-", "non-", "anti-")

@@ -13,9 +13,9 @@ from typing import Literal
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
-from pipeline.entities.roles import Role, role_at
-from pipeline.words import Words, longest, phrases
+from pipeline.entities.roles import Role, honorifics, role_at
 from pipeline.lexicon import load_toml
+from pipeline.words import Words, longest, phrases
 
 Determiner = Literal["definite", "indefinite", "possessive", "demonstrative"]
 
@@ -93,7 +93,7 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
             continue
         if last is not None and words.word(index) in _same() and index - last.right < _SAME_WINDOW:
             again = _again(names, index, last)
-            if again.bodies:
+            if again.bodies and last.determiner is not None:
                 yield again
         index += 1
 
@@ -129,6 +129,8 @@ def _modifiers(words: Words, index: int) -> tuple[int, list[int]]:
         word = words.word(first - 1)
         if word in _before("kept"):
             kept.insert(0, first - 1)
+        elif word == "et" and words.word(first - 2) in _before("passed"):
+            first -= 1
         elif word not in _before("passed"):
             break
         first -= 1
@@ -195,6 +197,7 @@ def _complement(names: NameMap, title: TitlePhrase) -> bool:
 def _named(names: NameMap, start: int) -> tuple[NameCandidate | None, int]:
     """The name at a word, also after a noun that explains it and quotation marks."""
     words = names.words
+    start += words.word(start) in honorifics()
     for index in range(start, start + 5):
         name = names.name_starting(index)
         if name is not None:
@@ -218,6 +221,7 @@ def _noun_phrase(names: NameMap, start: int) -> int:
     word = words.word(index)
     if (
         not word[:1].isalpha()
+        or word in honorifics()
         or word in _complement_words("stops")
         or names.name(index) is not None
     ):

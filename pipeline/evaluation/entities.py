@@ -31,8 +31,8 @@ def evaluate_entities(gold: Path, model: str = "auto") -> Evaluation:
         and pairs of mentions that gold does not know are not counted. ``roles_*``: (person, role
         noun), once for each person. ``nationality_*``: (who or what, demonym).
     """
-    from pipeline.extractor import Extractor  # noqa: PLC0415
-    from pipeline.sources.memory import make_document  # noqa: PLC0415
+    from pipeline.extractor import Extractor
+    from pipeline.sources.memory import make_document
 
     reports = list(read_reports(gold))
     documents = [make_document(report.text, doc_id=report.name) for report in reports]
@@ -88,7 +88,7 @@ def _pair(kind: str, report: Report, a: Span, b: Span) -> Mistake:
 
 
 def _aligned(report: Report, findings: Findings) -> dict[Span, str]:
-    """Named gold mention → key of the entity of the name that overlaps it most."""
+    """Named gold mention → key of the entity of the name that shares half of it or more."""
     names = [one for one in findings.mentions if one.kind == "name"]
     found: dict[Span, str] = {}
     for entity in report.entities.values():
@@ -96,7 +96,8 @@ def _aligned(report: Report, findings: Findings) -> dict[Span, str]:
             overlaps = [
                 (min(one.end, end) - max(one.start, start), -one.start, one.entity)
                 for one in names
-                if one.start < end and start < one.end
+                if 2 * (min(one.end, end) - max(one.start, start))
+                >= max(one.end, end) - min(one.start, start)
             ]
             if overlaps:
                 found[start, end] = max(overlaps)[2]

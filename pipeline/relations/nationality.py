@@ -31,7 +31,7 @@ def find_nationalities(passage: Passage) -> Iterator[Relation]:
                 (demonym.start, demonym.end),
                 subject,
                 passage.argument(demonym),
-                property_id=rules()["properties"][kind],
+                property=rules()["properties"][kind],
             )
 
 
@@ -40,17 +40,15 @@ def _subjects(
 ) -> Iterator[tuple[Argument, str, str]]:
     """Subject, type and rule of each reading of a demonym, the surest only."""
     index = passage.words.before(demonym.start + 1)
-    finders = (
-        lambda: _of_title(passage, title),
-        lambda: _of_name_around(passage, demonym),
-        lambda: _of_origin(passage, index),
-        lambda: _of_person_beside(passage, index),
-        lambda: _of_noun(passage, index),
-    )
-    for finder in finders:
-        found = list(finder())
-        if found:
-            yield from found
+    for found in (
+        _of_title(passage, title),
+        _of_name_around(passage, demonym),
+        _of_origin(passage, index),
+        _of_person_beside(passage, index),
+        _of_noun(passage, index),
+    ):
+        if readings := list(found):
+            yield from readings
             return
 
 
@@ -178,7 +176,7 @@ def _person_or_group(passage: Passage, index: int) -> Argument | None:
         return passage.argument(name)
     end = words.ends[index] if 0 <= index < len(words) else -1
     for title in passage.titles:
-        if title.head_end == end or title.end == end:
+        if end in {title.head_end, title.end}:
             holder = passage.mention(title.holders[0]) if title.holders else None
             return (
                 passage.argument(holder)

@@ -76,13 +76,10 @@ class Passage:
         trigger: tuple[int, int],
         subject: Argument,
         target: Argument | None = None,
-        *,
-        role: str | None = None,
-        of: Argument | None = None,
-        property_id: str | None = None,
-        planned: bool = False,
+        **further: Any,
     ) -> Relation:
-        """Make a relation whose evidence reaches over all its parts."""
+        """Make a relation whose evidence reaches over all its parts; ``further`` are its fields."""
+        of = further.get("of")
         parts = [trigger, *((one.start, one.end) for one in (subject, target, of) if one)]
         return Relation(
             start=trigger[0],
@@ -91,15 +88,12 @@ class Passage:
             origin=f"relations/{kind}.{rule}",
             source=self.text,
             type=kind,
-            property=property_id,
             subject=subject,
             object=target,
-            role=role,
-            of=of,
-            modality="planned" if planned else "factual",
             confidence=rules()["confidence"][rule],
             evidence_start=min(start for start, _ in parts),
             evidence_end=max(end for _, end in parts),
+            **further,
         )
 
 

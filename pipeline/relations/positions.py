@@ -40,6 +40,7 @@ def _of_holder(passage: Passage, title: Title, holder: Mention, rule: str) -> It
     subject = passage.argument(holder)
     body = _body(passage, title)
     planned = not set(title.text.lower().split()).isdisjoint(rules()["planned"]["words"])
+    modality = "planned" if planned else "factual"
     yield passage.relation(
         "position_held",
         rule,
@@ -47,13 +48,13 @@ def _of_holder(passage: Passage, title: Title, holder: Mention, rule: str) -> It
         subject,
         role=title.role,
         of=body,
-        property_id=rules()["properties"][title.kind],
-        planned=planned,
+        property=rules()["properties"][title.kind],
+        modality=modality,
     )
     words = title.role.lower().split()
     lemmas = rules()["represents"]["lemmas"]
     if body is not None and (title.lemma in lemmas or " ".join(words[:2]) in lemmas):
-        yield passage.relation("represents", rule, trigger, subject, body, planned=planned)
+        yield passage.relation("represents", rule, trigger, subject, body, modality=modality)
 
 
 def _body(passage: Passage, title: Title) -> Argument | None:
