@@ -18,6 +18,8 @@ TASKS: dict[str, str] = {
     "parser": "pipeline.evaluation.parser:evaluate_parser",
     "dates": "pipeline.evaluation.dates:evaluate_dates",
     "quantities": "pipeline.evaluation.quantities:evaluate_quantities",
+    "statements": "pipeline.evaluation.statements:evaluate_statements",
+    "quotations": "pipeline.evaluation.quotations:evaluate_quotations",
 }
 
 
