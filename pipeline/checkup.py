@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, metadata, version
 
 from packaging.requirements import Requirement
 
@@ -13,6 +13,8 @@ from pipeline.errors import GlaneurError
 from pipeline.language import describe_model, installed_models
 from pipeline.language.models import GET_PREFERRED, PREFERRED
 
+PACKAGE = "glaneur"
+FOR_DEVELOPERS = frozenset({"dev", "test"})
 SUPPORTED = ((3, 11), (3, 13))
 
 
@@ -51,21 +53,27 @@ def _python() -> Finding:
 
 
 def _packages() -> Iterator[Finding]:
-    for text in requires("glaneur") or ():
+    try:
+        about = metadata(PACKAGE)
+    except PackageNotFoundError:
+        yield Finding(PACKAGE, "optional", "run from a checkout", "pip install .")
+        return
+    extras = [name for name in about.get_all("Provides-Extra") or () if name not in FOR_DEVELOPERS]
+    for text in about.get_all("Requires-Dist") or ():
         requirement = Requirement(text)
-        extra = _extra(requirement)
-        if extra == "dev":
+        extra = _extra(requirement, extras)
+        if extra is None:
             continue
-        advice = f'pip install "glaneur[{extra}]"' if extra else f'pip install "{requirement}"'
-        yield _package(requirement, optional=extra is not None, advice=advice)
+        advice = f'pip install "{PACKAGE}[{extra}]"' if extra else f'pip install "{text}"'
+        yield _package(requirement, optional=bool(extra), advice=advice)
 
 
-def _extra(requirement: Requirement) -> str | None:
-    """The extra that a requirement belongs to, if any: its marker holds for that extra alone."""
-    if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-        return None
+def _extra(requirement: Requirement, extras: Sequence[str]) -> str | None:
+    """The extra that a requirement belongs to, "" for the base, ``None`` for neither."""
+    marker = requirement.marker
+    names = ("", *extras)
     return next(
-        (name for name in ("pdf", "dev") if requirement.marker.evaluate({"extra": name})), None
+        (name for name in names if marker is None or marker.evaluate({"extra": name})), None
     )
 
 
