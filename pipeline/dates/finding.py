@@ -94,6 +94,8 @@ def _in_name(reading: Reading, tokens: Tokens, names: Sequence[tuple[int, int]])
     if any(low <= start and end <= high and (low, high) != (start, end) for low, high in names):
         return True
     index = reading.start - 1
+    if tokens.word(index) in words("streets") and tokens.written(reading.start)[0].isupper():
+        return True
     if is_class(tokens, index, "art"):
         index -= 1
     return is_class(tokens, index, "de") and tokens.word(index - 1) in words("streets")
@@ -124,10 +126,10 @@ class _Resolver:
         context = Context(
             self.reference,
             self.focus,
-            tense_at(tokens.folded, start, end, self.tenses),
             None if self.last_index is None else self.done[self.last_index],
+            lambda: tense_at(tokens.folded, start, end, self.tenses),
         )
-        meaning = _with_lead(reading, tokens)
+        meaning = reading.meaning
         found, anchor = self._resolve(meaning, reading, following, context)
         self.done.append(
             TemporalExpression(
@@ -140,7 +142,7 @@ class _Resolver:
                 value=found.value,
                 earliest=found.span[0] if found.span else None,
                 latest=found.span[1] if found.span else None,
-                modifier=meaning.modifier,
+                modifier=_modifier(reading, tokens),
                 anchor=anchor,
                 resolved=found.resolved,
             )
@@ -187,17 +189,24 @@ def _day_after(reading: Reading, following: Reading | None, tokens: Tokens) -> M
     return following.meaning if between in ([","], [",", "le"], ["le"], ["("]) else None
 
 
-def _with_lead(reading: Reading, tokens: Tokens) -> Meaning:
-    """The modifier that a preposition before the expression gives."""
+def _modifier(reading: Reading, tokens: Tokens) -> str | None:
+    """What a preposition before the expression says, else what the expression says itself.
+
+    ``depuis début 2020``: since wins, and the start stands in the interval. The edge of one end of
+    a range (``de mi-juin à mi-août``) stands in the interval only.
+    """
     meaning = reading.meaning
     if meaning.kind == "SET":
-        return meaning
+        return meaning.modifier
+    own = (
+        None if meaning.until and meaning.modifier in {"start", "mid", "end"} else meaning.modifier
+    )
     index = reading.start - 1
     while is_class(tokens, index, "art", "dem"):
         index -= 1
     for name, modifier in _LEADS.items():
         if is_class(tokens, index, name):
-            return meaning.with_modifier(modifier)
-    if meaning.kind != "DURATION" and meaning.modifier is None:
-        return meaning.with_modifier(_BEFORE_AFTER.get(tokens.word(index)))
-    return meaning
+            return own if own and modifier == "approx" else modifier
+    if meaning.kind != "DURATION" and own is None:
+        return _BEFORE_AFTER.get(tokens.word(index))
+    return own

@@ -49,7 +49,7 @@ class Hit:
 
     def has(self, name: str) -> bool:
         """Whether a token of the class or set was matched."""
-        return self.first(name) is not None
+        return not chars(name).isdisjoint(self.tokens.classes[self.start : self.end])
 
     @cached_property
     def before(self) -> str:

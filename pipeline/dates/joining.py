@@ -30,7 +30,7 @@ def join(readings: list[Reading], tokens: Tokens) -> list[Reading]:
     """
     edged = _extend(readings, tokens)
     timed = _fold(_fold(edged, tokens, _day_and_time), tokens, _set_and_time)
-    return _fold(timed, tokens, _range)
+    return _two_ends(_fold(timed, tokens, _range), tokens)
 
 
 def _fold(readings: list[Reading], tokens: Tokens, pair: object) -> list[Reading]:
@@ -165,13 +165,36 @@ def _range(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
     ]
     if len(words) != 1 or not _opened(first, words[0], tokens):
         return None
-    if _complete(a) and _complete(b) and (a.year is None) == (b.year is None):
-        return None  # two whole dates are two expressions
+    if _two_whole_dates(a, b):
+        return None
     if words[0] == "-" and not (a.clock or a.month or a.year):
         return None
+    if b.year and a.month and b.month and a.year is None:
+        a = replace(a, year=b.year - (a.month > b.month))
     if _is_time_only(a) and b.clock and not _is_time_only(b):
         a = replace(b, clock=a.clock)
     return Reading(first.start, second.end, first.rule, replace(a, until=b))
+
+
+def _two_whole_dates(a: Meaning, b: Meaning) -> bool:
+    """``du 24 décembre au 2 janvier`` is two expressions; ``du 3 mai au 7 juin 2022`` is one."""
+    return _complete(a) and _complete(b) and (a.year is None) == (b.year is None)
+
+
+def _two_ends(readings: list[Reading], tokens: Tokens) -> list[Reading]:
+    """Mark the ends of a period that stands in two expressions: ``since`` and ``until``."""
+    done = list(readings)
+    for number in range(len(done) - 1):
+        first, second = done[number], done[number + 1]
+        words = [w for w in _words_between(first, second, tokens) if w not in {"le", "la", "l'"}]
+        if len(words) != 1 or words[0] == "-" or not _opened(first, words[0], tokens):
+            continue
+        if _same_sort(first.meaning, second.meaning) and _two_whole_dates(
+            first.meaning, second.meaning
+        ):
+            done[number] = replace(first, meaning=first.meaning.with_modifier("since"))
+            done[number + 1] = replace(second, meaning=second.meaning.with_modifier("until"))
+    return done
 
 
 def _complete(meaning: Meaning) -> bool:

@@ -92,7 +92,7 @@ def _is_age(hit: Hit) -> bool:
     if tokens.word(hit.all("unit")[-1]) not in {"an", "ans"} and not hit.has("around"):
         return False
     start = hit.start
-    while start and is_class(tokens, start - 1, "approx", "near"):
+    while start and is_class(tokens, start - 1, "approx", "near", "u"):
         start -= 1
     before = tokens.word(start - 1)
     if before in {"-", "et", "ou", ","} and is_class(tokens, start - 2, "int"):

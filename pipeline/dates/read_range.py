@@ -29,7 +29,8 @@ def _frame(hit: Hit) -> tuple[int, Meaning] | None:
     months = [i for i in hit.all("monthx") if i > hit.start]
     if not months and not is_class(tokens, hit.start, "month"):
         found = hit.first("unit_month")
-        return (found, Meaning(month_shift=direction(hit) or 0)) if found is not None else None
+        shift = direction(hit)
+        return (found, Meaning(month_shift=shift)) if None not in (found, shift) else None  # type: ignore[return-value]
     month = months[-1] if months else hit.start
     years = [i for i in range(month + 1, hit.end) if is_class(tokens, i, "year", "year2")]
     year = tokens.values[years[-1]] if years and not is_class(tokens, hit.start, "month") else None

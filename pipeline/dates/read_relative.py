@@ -35,7 +35,10 @@ def unit_of(hit: Hit) -> tuple[int, str] | None:
 
 def _plural(hit: Hit, index: int) -> bool:
     word = hit.tokens.word(index)
-    return word.endswith("s") and word not in {"mois", "temps"}
+    if word == "mois":  # its number shows on the adjective only
+        adjectives = [i for name in ("lastx", "nextx") for i in hit.all(name)]
+        return any(hit.tokens.word(i).endswith("s") for i in adjectives)
+    return word.endswith("s")
 
 
 def _timed(meaning: Meaning) -> Meaning:
@@ -206,6 +209,8 @@ def this_unit(hit: Hit) -> list[Reading]:
     tokens, found = hit.tokens, unit_of(hit)
     if found is None:
         return []
+    if hit.has("there"):
+        return same_unit(hit)
     index, unit = found
     end = hit.end
     if is_class(tokens, end - 1, "art"):
@@ -237,8 +242,7 @@ def unit_adjective(hit: Hit) -> list[Reading]:
     if is_class(tokens, hit.start, "last") and not _may_be_last(hit, unit):
         return []
     sign = -1 if back else 1
-    in_text = hit.has("follow") or hit.has("before_it") or (unit == "D" and hit.has("follow"))
-    anchor = "focus" if in_text else "reference"
+    anchor = "last" if hit.has("follow") or hit.has("before_it") else "reference"
     return one(hit, Meaning(shift=(sign, unit), anchor=anchor))  # type: ignore[arg-type]
 
 
@@ -268,7 +272,7 @@ def same_unit(hit: Hit) -> list[Reading]:
     index, unit = found
     if _plural(hit, index):
         return []
-    return one(hit, Meaning(shift=(0, unit), anchor="focus"))
+    return one(hit, Meaning(shift=(0, unit), anchor="last"))
 
 
 @reader
@@ -308,7 +312,7 @@ def recent(hit: Hit) -> list[Reading]:
     count = hit.tokens.values[numbers[0]] if numbers else None
     some = hit.has("some")
     if count is None and not some:
-        if not _plural(hit, index) and not (unit == "M" and hit.tokens.word(index - 1)[-1:] == "s"):
+        if not _plural(hit, index):
             return []
         if followed_by(hit, "de") and not hit.has("dem"):
             return []

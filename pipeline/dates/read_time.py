@@ -18,6 +18,7 @@ from pipeline.dates.reading import (
     preceded_by,
     reader,
     stems,
+    words,
 )
 
 
@@ -138,7 +139,7 @@ def is_clock(hit: Hit, hour: int, *, minutes: bool) -> bool:
         return False
     if hit.has("unit_minute") and not led_by(hit, "a", "near", "since", "until"):
         return False
-    if followed_by(hit, "de") and not followed_by(hit, "times"):
+    if followed_by(hit, "de") and not (led_by(hit, "a", "near") and not _away(hit)):
         return minutes and not tokens.word(hit.end) == "d'"
     if followed_by(hit, "later", "earlier") and closed(tokens, hit.end + 1):
         return False
@@ -149,6 +150,14 @@ def is_clock(hit: Hit, hour: int, *, minutes: bool) -> bool:
     ).startswith(stems("spending")):
         return False
     return _looks_like_clock(hit, hour, minutes=minutes)
+
+
+def _away(hit: Hit) -> bool:
+    """``à 3 heures de Paris``, ``à 2 h de route`` say how far, ``à 14 h de la gare`` when."""
+    following = hit.end + 1
+    return is_class(hit.tokens, following, "cap") or (
+        hit.tokens.word(following) in words("travelled")
+    )
 
 
 def _before_a_day(hit: Hit) -> bool:

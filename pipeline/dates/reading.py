@@ -51,9 +51,12 @@ def one(
 
 def is_class(tokens: Tokens, index: int, *names: str) -> bool:
     """Whether the token at ``index`` is of one of the classes or sets."""
-    if not 0 <= index < len(tokens.classes):
-        return False
-    return any(tokens.classes[index] in chars(name) for name in names)
+    return 0 <= index < len(tokens.classes) and tokens.classes[index] in _union(names)
+
+
+@cache
+def _union(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(chars(name) for name in names))
 
 
 def lead_index(hit: Hit) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -11,7 +12,7 @@ from pipeline.dates.meaning import Meaning
 from pipeline.records import Reference, TemporalExpression
 
 _WEEK = 7
-_FAR = timedelta(days=110)  # beyond this, the tense decides which year a date without one means
+_FAR = timedelta(days=80)  # beyond this, the tense decides which year a date without one means
 _SEASON_MONTH = {"SP": 4, "SU": 7, "AU": 10, "WI": 12}
 
 
@@ -37,17 +38,23 @@ class Context:
         The day last spoken of in the text, if any.
     last
         The last expression with a place on the calendar.
-    tense
-        -1 past, 1 future, 0 unknown: of the sentence the expression stands in.
+    find_tense
+        Says -1 past, 1 future or 0 unknown of the sentence the expression stands in.
     """
 
     reference: Reference | None
     focus: date | None = None
-    tense: int = 0
     last: TemporalExpression | None = None
+    find_tense: Callable[[], int] = lambda: 0
+
+    @property
+    def tense(self) -> int:
+        """Looked up only where it decides: it is the slowest question of all."""
+        return self.find_tense()
 
     @property
     def now(self) -> datetime | None:
+        """The document's date."""
         return self.reference.moment if self.reference else None
 
 
@@ -100,8 +107,11 @@ def _range(first: Meaning, last: Meaning, context: Context) -> Resolved:
     high = _not_before(low, last, inner)
     if low.value is None or high.value is None:
         return Resolved(None, resolved=False)
-    value = f"{low.value}/{high.value}"
-    return Resolved(value, interval(value), low.resolved and high.resolved, low.leans)
+    span = (low.span[0], high.span[1]) if low.span and high.span else None
+    if span and span[0] > span[1]:
+        span = None
+    resolved = low.resolved and high.resolved
+    return Resolved(f"{low.value}/{high.value}", span, resolved, low.leans)
 
 
 def _not_before(low: Resolved, last: Meaning, context: Context) -> Resolved:
@@ -284,10 +294,10 @@ def _choose(days: list[datetime], meaning: Meaning, context: Context) -> datetim
     if meaning.direction == 1 and coming:
         return coming[0]
     nearest = min(days, key=lambda day: abs(day - grain))
-    if abs(nearest - grain) < _FAR or context.tense == 0:
+    if abs(nearest - grain) < _FAR:
         return nearest
-    side = past if context.tense < 0 else coming
-    return (side[-1] if context.tense < 0 else side[0]) if side else nearest
+    side = coming if context.tense > 0 else past  # news tells what has happened
+    return (side[0] if context.tense > 0 else side[-1]) if side else nearest
 
 
 def _written(meaning: Meaning, year: str) -> Resolved:
@@ -314,7 +324,8 @@ def _day_of_month(meaning: Meaning, day: int, context: Context) -> Resolved:
     months = [add(context.now.replace(day=1), step, "M") for step in (-1, 0, 1)]
     values = [f"{month:%Y-%m}-{day:02d}" for month in months]
     days = [(span[0], value) for value in values if (span := interval(value))]
-    chosen = _choose([start for start, _ in days], replace(meaning, direction=None), context)
+    direction = context.tense or None if context.now.day != day else None
+    chosen = _choose([start for start, _ in days], replace(meaning, direction=direction), context)
     value = next((value for start, value in days if start == chosen), None)
     return Resolved(value, interval(value) if value else None, value is not None)
 

@@ -15,6 +15,8 @@ from pipeline.lexicon.numbers import NUMBER_WORD_PATTERN, parse_cardinal, parse_
 
 _LETTER = "a-z\u0300-\u036f"
 _BREAK = re.compile("\u00ad\\s?|-\n|[\u0300-\u036f]")
+_LONGEST = 16  # words of one number: deux cent quatre-vingt-dix-neuf mille neuf cent…
+_NO_RANKS = frozenset({"vie", "ive", "vive", "mime"})
 _EDGE = r"(?![0-9])"
 
 
@@ -55,11 +57,9 @@ class Tokens:
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = sorted(vocabulary().phrases, key=len, reverse=True)
-    multi = _by_first_letter(
-        re.escape(phrase).replace(r"\ ", r"[ \n-]{1,3}") for phrase in phrases
-    )
+    multi = _by_first_letter(re.escape(phrase).replace(r"\ ", r"[ \n-]{1,3}") for phrase in phrases)
     numbers = NUMBER_WORD_PATTERN.replace(r"\b", "")
-    ordinal = rf"(?:{numbers}[ -](?:et[ -])?)?[a-z]{{2,12}}iemes?"
+    ordinal = rf"{numbers}[ -](?:et[ -])?[a-z]{{2,12}}iemes?"
     alternatives = (
         r"(?P<gap>\n[ ]*\n\s*)",
         r"(?P<digits>(?=[0-9])(?:"
@@ -114,8 +114,7 @@ def scan(text: str) -> Tokens:
     folded = fold(text)
     words = vocabulary()
     scanner = _Scanner(words, text, folded)
-    for match in _pattern().finditer(folded):
-        scanner.take(match)
+    scanner.run(_pattern().finditer(folded))
     return Tokens(
         text, folded, scanner.starts, scanner.ends, "".join(scanner.classes), scanner.values
     )
@@ -141,33 +140,47 @@ class _Scanner:
         self.classes.append(char)
         self.values.append(value)
 
+    def run(self, matches: Iterable[re.Match[str]]) -> None:
+        """Take all matches; plain words, nearly everything, without a call for each."""
+        starts, ends = self.starts.append, self.ends.append
+        classes, values = self.classes.append, self.values.append
+        known, plain = self.words.words.get, (self.other, None)
+        for match in matches:
+            kind = match.lastgroup
+            if kind == "word" or kind == "mark":
+                start, end = match.span()
+                found = known(match[0])
+                if found is None:
+                    found = self._unknown(match[0], start, end) if kind == "word" else plain
+                elif match[0] == "des" and self.text[start + 1] in "èÈ":
+                    found = self.char["since"], None
+                starts(start)
+                ends(end)
+                classes(found[0])
+                values(found[1])
+            else:
+                self.take(match)
+
     def take(self, match: re.Match[str]) -> None:
+        """Take a match that is no plain word."""
         kind = match.lastgroup
         start, end = match.span()
-        if kind == "word":
-            char, value = self._word(match[0], start, end)
-            self.put(start, end, char, value)
-        elif kind == "mark":
-            char, value = self.words.words.get(match[0], (self.other, None))
-            self.put(start, end, char, value)
-        elif kind == "number":
+        if kind == "number":
             self._number(match[0], start, end)
         else:
             char, value = self._rare(kind or "", match, start)
             self.put(start, end, char, value)
 
-    def _word(self, word: str, start: int, end: int) -> tuple[str, Any]:
-        known = self.words.words.get(word)
-        if known is not None:
-            if word == "des" and self.text[start + 1] in "èÈ":
-                return self.char["since"], None
-            return known
-        if _BREAK.search(word):
+    def _unknown(self, word: str, start: int, end: int) -> tuple[str, Any]:
+        if not word.isalpha() and _BREAK.search(word):
             joined = _BREAK.sub("", word)
             return self.words.words.get(joined, (self.other, None))
-        if self.text[start].isupper():
+        if word.endswith(("ieme", "iemes")) and (rank := parse_ordinal(word)) is not None:
+            return self.char["ow"], rank
+        if self.text[start].isupper() or word[0] in "ivx":
             if (rank := _roman_rank(word, self.text[start:end])) is not None:
                 return self.char["od"], rank
+        if self.text[start].isupper():
             return self.char["cap"], None
         return self.other, None
 
@@ -176,7 +189,7 @@ class _Scanner:
         pieces = [(m.start(), m.end()) for m in re.finditer(r"[a-z]+", words)]
         first = 0
         while first < len(pieces):
-            for last in range(len(pieces) - 1, first - 1, -1):
+            for last in range(min(len(pieces), first + _LONGEST) - 1, first - 1, -1):
                 value = parse_cardinal(words[pieces[first][0] : pieces[last][1]])
                 if value is not None or last == first:
                     break
@@ -239,6 +252,9 @@ def _roman_rank(word: str, written: str) -> int | None:
     """``XXIe``, ``XVIIIème``, or capitals only before ``siècle`` (the grammar asks for it)."""
     if not set(word) <= set("ivxlcdmers"):
         return None
+    if written[0].islower():
+        small = set(word) <= set("ivxem") and word.endswith(("e", "eme")) and len(word) > 2
+        return parse_ordinal(word) if small and word not in _NO_RANKS else None
     if written.isupper() and set(word) <= set("ivxlcdm") and len(word) > 1:
         return parse_ordinal(word + "e")
     if written[0] in "IVXLC" and word.endswith(("e", "eme", "er")):

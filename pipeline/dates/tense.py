@@ -16,7 +16,7 @@ _FUTURE = (
 )
 _PAST = (
     r"(?:(?:ont|avait|avaient|etait|etaient|fut|furent|eut|a|est|sont|s'est)(?: [a-z']+){0,2}"
-    r" [a-z]{2,}(?:e|ee|es|ees|i|ie|is|it|u|ue|us|ues|ert|erte)"
+    r" [a-z]{2,}(?:e|ee|es|ees|i|ie|is|it|u|ue|us|ues|erte?s?|orte?s?|[aeo]inte?s?|ait|aits)"
     r"|[a-z]{3,}(?:aient|ait|erent|irent|urent))"
 )
 _NOT_FUTURE = frozenset("opera camera lira extra libera contra etra quatra".split())

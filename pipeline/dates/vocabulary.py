@@ -15,6 +15,7 @@ from babel import Locale
 
 from pipeline.dates.folding import fold
 from pipeline.lexicon import load_toml
+from pipeline.lexicon.numbers import parse_ordinal
 
 #: Classes of numbers, by what they can stand for; the scanner gives them.
 NUMBER_CLASSES = """d0 d1 d2 d3 d4 d5 dy db w0 w1 w2 w3 w4 w5 wy wb u o1 od ow dec
@@ -105,6 +106,8 @@ def vocabulary() -> Vocabulary:
     data = load_toml("dates_words.toml")
     _add_names(built)
     _add_units(built)
+    for word in data["ranks"]:
+        built.add("ow", word, parse_ordinal(word))
     for name, by_value in data["values"].items():
         for value, forms in by_value.items():
             for form in forms:

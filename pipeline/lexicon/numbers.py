@@ -44,7 +44,10 @@ def _any_accent(word: str) -> str:
 
 
 def _run_of_words() -> str:
-    words = "|".join(sorted(map(_any_accent, CARDINAL_WORDS), key=len, reverse=True))
+    by_letter: dict[str, list[str]] = {}  # one letter is looked at before any word is tried
+    for word in sorted(CARDINAL_WORDS, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(_any_accent(word[1:]))
+    words = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
     join = rf"(?:[{_HYPHENS}{_SPACES}]et[{_HYPHENS}{_SPACES}]|[{_HYPHENS}{_SPACES}])"
     return rf"\b(?:{words})(?:{join}(?:{words}))*\b"
 
