@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +10,7 @@ from pipeline.entities.groups import Group
 from pipeline.records import Label, MentionKind
 from pipeline.words import Words
 
+_LONGEST = 500  # code points of a mention, for looking back
 _ENDS = frozenset({".", "!", "?", "…"})
 
 
@@ -25,6 +26,17 @@ class Link:
     origin: str
     head: str | None = None
     stands_for: Group | None = None
+
+
+def _order(link: Link) -> tuple[int, int]:
+    return link.start, -link.end
+
+
+def _clash(a: Link, b: Link) -> bool:
+    if (a.start, a.end) == (b.start, b.end):
+        return True
+    within = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+    return a.start < b.end and b.start < a.end and not within
 
 
 @dataclass(slots=True)
@@ -45,7 +57,18 @@ class Context:
 
     def sort(self) -> None:
         """Bring the links into text order, outer before inner."""
-        self.links.sort(key=lambda link: (link.start, -link.end))
+        self.links.sort(key=_order)
+
+    def add(self, link: Link) -> None:
+        """Put a link in its place, unless it crosses or repeats another; containing is allowed."""
+        near = self.links[slice(*self._range(link.start - _LONGEST, link.end))]
+        if not any(_clash(link, other) for other in near):
+            insort(self.links, link, key=_order)
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """Positions of the links that begin between two offsets."""
+        first = bisect_left(self.links, start, key=lambda link: link.start)
+        return first, bisect_left(self.links, end, key=lambda link: link.start)
 
     def sentence(self, offset: int) -> int:
         """Index of the sentence that holds an offset."""
@@ -58,8 +81,8 @@ class Context:
     def before(self, offset: int, *, sentences_back: int) -> Iterator[Link]:
         """Links of the sentence of an offset and of those before it, latest first."""
         first = self.sentence_start(max(self.sentence(offset) - sentences_back, 0))
-        for link in reversed(self.links):
-            if first <= link.start and link.end <= offset:
+        for link in reversed(self.links[slice(*self._range(first, offset))]):
+            if link.end <= offset:
                 yield link
 
 

@@ -78,6 +78,23 @@ def _holders_of(names: NameMap, title: TitlePhrase) -> tuple[list[NameCandidate]
     return [], ""
 
 
+def held_by_pronoun(names: NameMap, title: TitlePhrase) -> tuple[list[NameCandidate], str]:
+    """The holder of a bare title among names and linked pronouns, and the rule.
+
+    Parameters
+    ----------
+    names
+        The text with its pronouns as names.
+    title
+        A title that no name holds.
+    """
+    for rule in ("predicate", "quality", "fronted"):
+        found = _FINDERS[rule](names, title)
+        if found:
+            return found, rule
+    return [], ""
+
+
 def _named(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``une chercheuse marocaine nommée Isatis``."""
     index = title.right + (names.words.word(title.right) == ",")
@@ -101,7 +118,10 @@ def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     if title.determiner is None and not starts:
         return []
     found = _person_list(names, title.right + 1, one=not title.role.plural)
-    if not found or (title.role.plural and len(found) == 1 and not _goes_on(names, found[0])):
+    one_of = longest_back(words, title.first - 1, _bridges("groups"))
+    if not found or (
+        title.role.plural and len(found) == 1 and not one_of and not _goes_on(names, found[0])
+    ):
         return []
     after = names.after(found[-1])
     closed = words.word(after) in {",", ")", ".", ";", ":", "»", "et", "ou", "("}
@@ -138,12 +158,19 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     }
     if title.determiner == "definite" and listed and words.word(index + 1) == ",":
         return []
-    return _persons_before(names, name) if title.role.plural and not group else [name]
+    if not title.role.plural or group:
+        return [name]
+    several = _persons_before(names, name)
+    return several if len(several) > 1 else []
 
 
 def _predicate(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``Awa Diop est présidente``, ``Paul Roy a été élu maire``; a negation breaks the link."""
     words, index = names.words, title.left - 1
+    group = longest_back(words, title.first - 1, _bridges("groups"))
+    if group:
+        index = title.first - 1 - group
+        index -= words.word(index) in {"aussi", "également"}
     if words.word(index) not in _predicates():
         return []
     index -= 1

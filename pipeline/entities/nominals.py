@@ -89,7 +89,8 @@ def _is_mention(names: NameMap, title: TitlePhrase) -> bool:
     if title.determiner is None or title.role.kind == "kin":
         return False
     if title.role.plural:
-        return _one_of(names, title) > 0
+        group = _one_of(names, title)
+        return group > 0 and words.word(title.first - group - 1) not in _predicates()
     before = words.word(title.left - 1)
     if before in _predicates() or before == "en" or words.word(title.left - 2) in _NO_PERSON:
         return False
@@ -133,13 +134,21 @@ def _holder(
     fitting = [
         earlier.group
         for earlier in known
-        if earlier.title.role.lemma == title.role.lemma
-        and role <= earlier.role
+        if _same_role(earlier, title, role)
         and _same_bodies(earlier.title, title, groups)
         and _same_gender(earlier.title, title)
     ]
     distinct = list(dict.fromkeys(fitting))
     return distinct[0] if len(distinct) == 1 else None
+
+
+def _same_role(earlier: _Known, title: TitlePhrase, role: frozenset[str]) -> bool:
+    """The same noun with no word more, or one that the press uses for it (`chef de l'État`)."""
+    one, two = earlier.title.role.lemma, title.role.lemma
+    if one == two:
+        return role <= earlier.role
+    of_state = all(body.kind == "demonym" or body.label == "LOC" for body in earlier.title.bodies)
+    return any(one in words and two in words for words in _synonyms()) and of_state
 
 
 def _same_gender(a: TitlePhrase, b: TitlePhrase) -> bool:
@@ -156,6 +165,11 @@ def _same_bodies(a: TitlePhrase, b: TitlePhrase, groups: dict[int, Group]) -> bo
 @cache
 def _predicates() -> frozenset[str]:
     return frozenset(load_toml("titles.toml")["bridges"]["predicate"])
+
+
+@cache
+def _synonyms() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, load_toml("titles.toml")["synonyms"].values()))
 
 
 @cache

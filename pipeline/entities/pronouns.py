@@ -55,11 +55,8 @@ def _antecedent(
 ) -> Group | None:
     """The one person of the sentence so far, else the one of the sentence before."""
     for back in (0, 1):
-        near: dict[Group, None] = {}
-        first = context.sentence_start(context.sentence(offset) - back)
-        for link in context.links:
-            if first <= link.start and link.end <= offset and link.label == "PER":
-                near[link.group] = None
+        links = context.before(offset, sentences_back=back)
+        near = dict.fromkeys(link.group for link in links if link.label == "PER")
         fitting = [group for group in near if genders.get(group, gender) == gender]
         if len(fitting) == 1 and (fitting[0] in genders or len(near) == 1):
             return fitting[0]

@@ -12,6 +12,8 @@ from pipeline.relations.passage import Passage, rules
 from pipeline.words import phrases
 
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "les", "des", "du", "d'un", "d'une", "ce"})
+_LONGEST_NAME = 200  # code points
+_REACH = 80  # code points between a person and the verb
 _LINKS = frozenset({",", "(", "–", "—"})
 _QUOTES = frozenset({"«", '"', "“"})
 
@@ -70,7 +72,7 @@ def _of_title(passage: Passage, title: Title | None) -> Iterator[tuple[Argument,
 
 def _of_name_around(passage: Passage, demonym: Mention) -> Iterator[tuple[Argument, str, str]]:
     """``Commission intergouvernementale russo-cubaine``, ``le gouvernement espagnol``."""
-    for mention in passage.mentions:
+    for mention in passage.mentions_from(demonym.start - _LONGEST_NAME, demonym.start + 1):
         if (
             mention.kind in {"name", "nominal"}
             and mention.label in {"ORG", "EVENT", "PRODUCT"}
@@ -101,8 +103,9 @@ def _subject_of_verb(passage: Passage, index: int) -> Argument | None:
     if not any(words.word(index - step) in rules()["origin"]["verbs"] for step in range(3)):
         return None
     offset = words.starts[max(index, 0)]
-    people = [m for m in passage.mentions if m.label == "PER" and m.end <= offset]
-    return passage.argument(people[-1]) if people and offset - people[-1].end < 60 else None
+    near = passage.mentions_from(offset - _REACH, offset)
+    people = [one for one in near if one.label == "PER" and one.end <= offset]
+    return passage.argument(people[-1]) if people else None
 
 
 def _of_person_beside(passage: Passage, index: int) -> Iterator[tuple[Argument, str, str]]:
@@ -175,14 +178,12 @@ def _person_or_group(passage: Passage, index: int) -> Argument | None:
     if name is not None and name.label == "PER":
         return passage.argument(name)
     end = words.ends[index] if 0 <= index < len(words) else -1
-    for title in passage.titles:
-        if end in {title.head_end, title.end}:
-            holder = passage.mention(title.holders[0]) if title.holders else None
-            return (
-                passage.argument(holder)
-                if holder is not None
-                else passage.span_argument(title.head_start, title.head_end)
-            )
+    titles = passage.titles_ending(end)
+    if titles:
+        holder = passage.mention(titles[0].holders[0]) if titles[0].holders else None
+        if holder is not None:
+            return passage.argument(holder)
+        return passage.span_argument(titles[0].head_start, titles[0].head_end)
     if words.word(index) in _groups():
         return _apposed(passage, index) or _noun(passage, index)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -36,6 +37,10 @@ class Passage:
         self.words: Words = split(text)
         self.entities = {entity.key: entity for entity in entities}
         self._by_span = {(mention.start, mention.end): mention for mention in mentions}
+        self._titles_by_end: dict[int, list[Title]] = {}
+        for title in titles:
+            for offset in {title.head_end, title.end}:
+                self._titles_by_end.setdefault(offset, []).append(title)
         names = [mention for mention in mentions if mention.kind in {"name", "nominal"}]
         # the innermost mention that begins or ends at an offset comes last and wins
         self._by_start = {m.start: m for m in sorted(names, key=lambda m: m.start - m.end)}
@@ -44,6 +49,17 @@ class Passage:
     def mention(self, span: tuple[int, int]) -> Mention | None:
         """The mention with these offsets."""
         return self._by_span.get(span)
+
+    def mentions_from(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin between two offsets, in text order."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        return self.mentions[
+            first : bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        ]
+
+    def titles_ending(self, offset: int) -> Sequence[Title]:
+        """The titles whose noun or whole ends at an offset."""
+        return self._titles_by_end.get(offset, ())
 
     def starting(self, index: int) -> Mention | None:
         """The name or nominal mention that begins at a word."""
