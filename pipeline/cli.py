@@ -124,6 +124,19 @@ def show(
 
 
 @app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="Folder of a finished run.")],
+    out: Annotated[
+        Path | None, typer.Option(help="File to write. Default: report.html in the folder.")
+    ] = None,
+) -> None:
+    """Write a finished run as one HTML page that opens from disk, without a network."""
+    from pipeline.report.page import write_report
+
+    stdout.print(f"report  {write_report(folder, out)}", soft_wrap=True)
+
+
+@app.command()
 def check() -> None:
     """Check Python, packages and models; say what to do where something lacks."""
     from pipeline.checkup import check_up
