@@ -1,0 +1,162 @@
+"""What the page knows of a run: its tables, column by column, small enough for 1,000 documents.
+
+A column is a list of values, or ``{"values": […], "codes": […]}`` where few values recur. Ids
+become indexes of rows, offsets become UTF-16 units (what a browser counts), decimals become
+floats: the page shows, it does not compute. Columns without any value are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from pipeline.markup import marked_html, marks_of
+from pipeline.markup.wording import date_wording, quantity_wording, statement_wording
+from pipeline.report.people import canonical_rows
+from pipeline.tables.rows import Row
+
+Rows = Mapping[str, Sequence[Row]]
+Column = list[Any] | dict[str, list[Any]]
+
+# Column → table whose rows it names. A table's own id is dropped: its rows are known by position.
+REFERENCES = {
+    "entity_id": "entities", "stands_for": "entities", "subject_id": "entities",
+    "object_id": "entities", "of_id": "entities", "place_id": "entities", "agent_id": "entities",
+    "patient_id": "entities", "recipient_id": "entities", "speaker_id": "entities",
+    "attributed_to_id": "entities", "date_id": "dates", "anchor_date_id": "dates",
+    "quantity_id": "quantities", "statement_id": "statements", "parent_id": "statements",
+}  # fmt: skip
+OWN_IDS = {
+    "mentions": "mention_id",
+    "entities": "entity_id",
+    "dates": "date_id",
+    "quantities": "quantity_id",
+    "relations": "relation_id",
+    "statements": "statement_id",
+    "quotations": "quotation_id",
+}
+DROPPED = {"documents": {"text", "sha256", "encoding"}, "entities": {"canonical_id"}}
+SHOWN: dict[str, Callable[[Row], str]] = {
+    "dates": date_wording,
+    "quantities": quantity_wording,
+    "statements": statement_wording,
+}
+FEW_VALUES = 0.5
+
+
+def tables_payload(rows: Rows) -> dict[str, dict[str, Column]]:
+    """All tables of a run, column by column.
+
+    Parameters
+    ----------
+    rows
+        Table → rows of the whole run, documents in order and each table's rows in their order.
+
+    Returns
+    -------
+    dict
+        Table → column → values. ``documents.html`` is the marked text; ``entities.canon`` points
+        into ``canon``, the entities of the whole run.
+    """
+    indexes = _indexes(rows)
+    texts = {row["doc_id"]: str(row["text"]) for row in rows["documents"]}
+    canon, canon_of = canonical_rows(rows["entities"])
+    payload = {
+        name: _table(name, found, indexes, texts) for name, found in rows.items() if found
+    }  # fmt: skip
+    payload["canon"] = _encoded(
+        {key: [row[key] for row in canon] for key in canon[0]} if canon else {}
+    )
+    if "entities" in payload:
+        payload["entities"]["canon"] = canon_of
+    if "documents" in payload:
+        payload["documents"]["html"] = _marked(rows)
+    return payload
+
+
+def _indexes(rows: Rows) -> dict[str, dict[Any, int]]:
+    own = OWN_IDS | {"documents": "doc_id"}
+    return {
+        name: {row[own[name]]: index for index, row in enumerate(found)}
+        for name, found in rows.items()
+        if name in own
+    }
+
+
+def _table(
+    name: str,
+    rows: Sequence[Row],
+    indexes: Mapping[str, Mapping[Any, int]],
+    texts: Mapping[str, str],
+) -> dict[str, Column]:
+    columns: dict[str, list[Any]] = {}
+    for column in rows[0]:
+        if column == OWN_IDS.get(name) or column in DROPPED.get(name, ()):
+            continue
+        values = [row[column] for row in rows]
+        if column in REFERENCES:
+            known = indexes.get(REFERENCES[column], {})
+            columns[column.removesuffix("_id")] = [known.get(value) for value in values]
+        elif column == "doc_id" and name != "documents":
+            columns["doc"] = [indexes["documents"].get(value) for value in values]
+        elif column.endswith(("start", "end")):
+            columns[column] = _utf16(values, [texts.get(row["doc_id"], "") for row in rows])
+        else:
+            columns[column] = [_plain(value) for value in values]
+    if name in SHOWN:
+        columns["shown"] = [SHOWN[name](row) for row in rows]
+    return _encoded(columns)
+
+
+def _utf16(offsets: Iterable[int | None], texts: Iterable[str]) -> list[int | None]:
+    """Code points → UTF-16 units; the same wherever the text has no character beyond U+FFFF."""
+    return [
+        offset if offset is None or text.isascii() else len(text[:offset].encode("utf-16-le")) // 2
+        for offset, text in zip(offsets, texts, strict=True)
+    ]
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return float(value)
+        case datetime():
+            return value.isoformat(timespec="minutes")
+        case list() | tuple():
+            return ", ".join(map(str, value)) or None
+        case _:
+            return value
+
+
+def _encoded(columns: Mapping[str, list[Any]]) -> dict[str, Column]:
+    return {
+        name: _column(values)
+        for name, values in columns.items()
+        if any(value is not None for value in values)
+    }
+
+
+def _column(values: list[Any]) -> Column:
+    """The values themselves, or their codes where it is shorter."""
+    if not any(isinstance(value, str) for value in values):
+        return values
+    known = {value: code for code, value in enumerate(dict.fromkeys(values))}
+    if len(known) > FEW_VALUES * len(values):
+        return values
+    return {"values": list(known), "codes": [known[value] for value in values]}
+
+
+def _marked(rows: Rows) -> list[str]:
+    """The text of each document with its marks."""
+    by_document: dict[str, dict[str, list[Row]]] = {
+        row["doc_id"]: {name: [] for name in OWN_IDS} for row in rows["documents"]
+    }
+    for name in OWN_IDS:
+        for row in rows.get(name, ()):
+            by_document[row["doc_id"]][name].append(row)
+    return [
+        marked_html(str(row["text"]), marks_of(by_document[row["doc_id"]]), notes=False)
+        for row in rows["documents"]
+    ]
