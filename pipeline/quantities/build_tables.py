@@ -18,6 +18,7 @@ from babel.core import get_global
 from pint import UnitRegistry
 
 from pipeline.lexicon import load_toml
+from pipeline.quantities.units import form_key
 
 _FRENCH = Locale("fr")
 _PREPOSITIONS = {"par", "de", "à", "au", "aux", "en", "équivalent", "eq", "l'heure", "d'équivalent"}
@@ -217,6 +218,11 @@ def currencies_table() -> dict[str, Any]:
         ]
         names[code] = list(dict.fromkeys([*(f for f in kept if "(" not in f), *extra]))
     names["BTC"] = source["names"]["BTC"]
+    today = {form_key(form) for code in users for form in names.get(code, ())}
+    names = {
+        code: [f for f in forms if code in users or form_key(f) not in today]
+        for code, forms in names.items()
+    }
     heads = {
         head: {
             c: code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,7 +16,7 @@ from pipeline.quantities.context import Context
 from pipeline.quantities.cues import cue_after
 from pipeline.quantities.draft import Draft
 from pipeline.quantities.items import item_after
-from pipeline.quantities.measured import item_before
+from pipeline.quantities.measured import item_before, subject_before
 from pipeline.quantities.units import denominator, quotient
 
 _ONES = frozenset(load_toml("quantity_words.toml")["ones"]["words"])
@@ -89,6 +90,8 @@ def _item(context: Context, draft: Draft) -> tuple[int, int] | None:
         return after
     if draft.kind == "ordinal":
         return _numbered(text, draft)
+    if draft.rule == "multiple" and draft.change == "up":
+        return subject_before(text, draft.start, context.tags)
     return item_before(text, draft.start, context.tags)
 
 
@@ -149,9 +152,11 @@ def counts_one(text: str, one: Draft, others: Sequence[Draft]) -> bool:
     word = guards.next_word(text, one.end).lower()
     if word in ("seul", "seule"):
         return not elided
-    return word in _ONES and not elided and any(_near(one, other) for other in others)
+    return word in _ONES and not elided and _beside(one, others)
 
 
-def _near(one: Draft, other: Draft) -> bool:
-    gap = min(abs(other.start - one.end), abs(one.start - other.end))
-    return other.kind == "count" and gap < _NEAR
+def _beside(one: Draft, others: Sequence[Draft]) -> bool:
+    """Whether the nearest quantity before or after is a count, and near."""
+    index = bisect_left(others, one.start, key=lambda draft: draft.start)
+    near = (draft for draft in others[max(0, index - 1) : index + 1] if draft.kind == "count")
+    return any(d.start - one.end < _NEAR and one.start - d.end < _NEAR for d in near)

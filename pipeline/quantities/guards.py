@@ -32,7 +32,7 @@ _DATE = re.compile(
 _PHONE = re.compile(
     r"(?:\+\d{1,3}[ .]?)?(?:\(0\)[ ]?)?\d{1,2}(?:[ .-]\d{2}){3,}(?!\d)|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}"
 )
-_IDENTIFIER = re.compile(r"\d+(?:[.-]\d+){2,}|\d+-\d+-\d+")
+_IDENTIFIER = re.compile(r"\d+(?:[.-]\d+){2,}|\d+-\d+-\d+|\d+(?:/\d+){2,}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
 _TOKEN_BEFORE = re.compile(r"\S{1,80}$")
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*$")
@@ -110,6 +110,8 @@ def _glued(text: str, start: int, end: int) -> bool:
         return not (text[start - 1] == "/" and text[start - 2 : start - 1].isdigit())
     if start > 1 and text[start - 1] in "-‑." and text[start - 2].isalpha():
         return True
+    if start > 1 and text[start - 1] in "-‑" and text[start - 2].isdigit():
+        return True  # the first part was none: n° 89417-6
     after = text[end : end + 2]
     if after in ("'s", "’s"):
         return True  # the 90's

@@ -20,8 +20,11 @@ _PARTICIPLES = tuple(_WORDS["adjectives"]["participles"])
 _NO_ADJECTIVE = frozenset(_WORDS["adjectives"]["nouns"]) | _STOP
 _NUMBERS = frozenset(CARDINAL_WORDS) - {"un", "une"}
 _PLURAL = ("s", "x", "z")
+# Not VERB: taggers take `blessés`, `tués` for verbs.
+_NEVER_NOUNS = ("AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "NUM")
 # Common nouns that are written with a capital.
 _COMMON = ("état", "etat", "église")
+_DIMENSIONS = frozenset(_WORDS["dimensions"]["words"])
 _NO_COMPLEMENT = frozenset(_WORDS["no_complement"]["words"])
 
 #: Part-of-speech tags by the offset where their word starts; empty in a blank pipeline.
@@ -34,7 +37,7 @@ _LINK = re.compile(
 )
 _ELIDED = re.compile(r"(?P<article>[ld]['’])(?=[^\W\d_])", re.IGNORECASE)
 _INNER_LINK = re.compile(r"[ \u00a0](?P<link>de |d['’])(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?!['’])")
-_NUMERAL = re.compile(r"[ \u00a0]?\d[\d \u00a0\u202f.]*(?=[ \u00a0][^\W\d_])")
+_NUMERAL = re.compile(r"[ \u00a0]?\d[\d \u00a0\u202f.]{0,20}(?=[ \u00a0][^\W\d_])")
 _AND = re.compile(
     r"[ \u00a0](?:et|ou)[ \u00a0](?P<link>de |d['’])?(?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)"
 )
@@ -69,9 +72,15 @@ def item_after(
     if link and link["link"].lower().startswith("d'entre"):
         return None
     start = _noun_start(text, at, glued=link is not None)
-    if start is None:
+    if start is None or (linked and _is_dimension(text, start)):
         return None
     return noun_phrase(text, start, plural=plural and (not link or not linked), tags=tags)
+
+
+def _is_dimension(text: str, start: int) -> bool:
+    """``20 mètres de haut``."""
+    found = _word(text, start, glued=True)
+    return found is not None and found[2].lower() in _DIMENSIONS
 
 
 def _noun_start(text: str, at: int, *, glued: bool) -> int | None:
@@ -137,7 +146,7 @@ def _can_be_noun(found: tuple[int, int, str], *, plural: bool, tags: Tags) -> bo
         or lower.split("'")[0].split("’")[0] in ("n", "s", "qu", "c", "j")
     ):
         return False
-    if tags.get(start) in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "NUM"):
+    if tags.get(start) in _NEVER_NOUNS:
         return False
     if not plural or word[0].isupper() or word.isupper():
         return True
@@ -195,9 +204,9 @@ def _follows(text: str, found: tuple[int, int, str], *, plural: bool, tags: Tags
 def is_adjective(word: str) -> bool:
     """Say whether a word has the form of an adjective that follows its noun."""
     lower = word.lower()
-    if lower in _NO_ADJECTIVE or len(lower) < 4:
+    if lower in _NO_ADJECTIVE:
         return False
-    return lower in _ADJECTIVES or lower.endswith(_ENDINGS)
+    return lower in _ADJECTIVES or (len(lower) > 3 and lower.endswith(_ENDINGS))
 
 
 def _participle(word: str) -> bool:

@@ -20,6 +20,7 @@ _TIMES = frozenset(_WORDS["durations"]["words"]) | frozenset(_WORDS["months"]["w
 _NO_NOUN = ("er", "ent", "é", "ée", "és", "ées", "ait")
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\s\w]|\d+")
+_LAST = re.compile(r"([^\W\d_]+['’]?|[:=])[ \u00a0]?$")
 _CLAUSE = re.compile(r"[.;:!?\n»«()]|, ")
 _SUBJECT = re.compile(
     r"\b(?:les?|la|l['’]|un|une|des|son|sa|ses|leurs?|ce|cet|cette|ces|notre|nos)(?:[ ]|(?<=['’]))"
@@ -46,6 +47,9 @@ def item_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
     tuple[int, int] | None
         Offsets of the noun phrase without its article.
     """
+    last = _LAST.search(text, max(0, start - 24), start)
+    if last is None or not _joins(last[1].lower()):
+        return None  # the usual case, told without reading the clause
     window = max(0, start - _REACH)
     tokens = [
         _Token(match.start(), match.end(), match[0])
@@ -55,6 +59,15 @@ def item_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
     if verb is not None:
         return _subject(text, window, verb.start, tags)
     return _noun(tokens, tags)
+
+
+def _joins(word: str) -> bool:
+    return word in _LINKS or word in _FILLERS or word in _VERBS or word.startswith(_STEMS)
+
+
+def subject_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
+    """The noun phrase that opens the clause of a verb at ``start``: ``la population a doublé``."""
+    return _subject(text, max(0, start - _REACH), start, tags)
 
 
 def _verb(tokens: list[_Token]) -> _Token | None:
@@ -91,6 +104,8 @@ def _noun(tokens: list[_Token], tags: Tags) -> tuple[int, int] | None:
         return (noun.start, tokens[index].end) if _measurable(noun, tags) else None
     if index < 0 or not _opened(tokens, index) or not _measurable(tokens[index], tags):
         return None
+    if tokens[-1].word == ":" and index and tokens[index - 1].word.lower() in ("de", "d'", "d’"):
+        return None  # `27 centres de détention : 10 à Damas`
     return tokens[index].start, tokens[index].end
 
 

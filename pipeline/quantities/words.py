@@ -25,7 +25,7 @@ _AFTER_ET = ("un", "une", "onze")
 _TWO = Decimal(2)
 _HALF = Decimal("0.5")
 # A hostile run of number words is read no further than this.
-_REACH = 160
+_REACH = 240
 _GAP = r"[ \u00a0\u202f]{1,2}|[-‐‑]"
 _WORD = re.compile(rf"(?P<gap>{_GAP})?(?P<word>[^\W\d_]+)")
 _ADJECTIVE = r"(?:(?:bonne|petite|grosse|grande|simple|nouvelle|première)[ ])?"
@@ -37,7 +37,10 @@ _COLLECTIVE = re.compile(
 _CHAIN = re.compile(
     r"[ \u00a0]d(?:e |['’])(?P<noun>dizaine|centaine|millier|million|milliard)s?\b", re.I
 )
-_SCALE = re.compile(rf"(?:{_GAP})(?P<noun>{'|'.join(SCALES)})(?P<plural>s)?\b", re.IGNORECASE)
+_SCALE = re.compile(
+    rf"(?:{_GAP})(?P<noun>{'|'.join(SCALES)})(?P<plural>s)?\b(?! (?:marin|nautique|carré|cube|scand))",
+    re.IGNORECASE,
+)
 _AND_HALF = re.compile(rf"(?:{_GAP})et(?:{_GAP})demie?\b", re.IGNORECASE)
 _AND = re.compile(rf"(?:{_GAP})et(?:{_GAP})", re.IGNORECASE)
 _ZERO = re.compile(r"zéro[ ]", re.IGNORECASE)
@@ -48,7 +51,7 @@ _TENS_AND_ONE = re.compile(
 _HALF_OF = re.compile(rf"(?:{_GAP})demi[- ](?=[^\W\d_])", re.IGNORECASE)
 
 
-def words_at(text: str, at: int, limit: int = 14) -> list[tuple[str, int]]:
+def words_at(text: str, at: int, limit: int = 24) -> list[tuple[str, int]]:
     """The folded words from ``at`` on that may make a number, each with its end."""
     found: list[tuple[str, int]] = []
     stop = min(len(text), at + _REACH)
@@ -92,6 +95,7 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _value(words: str) -> Decimal | None:
     value = parse_cardinal(words)
     if value is not None:
