@@ -12,7 +12,7 @@ _UP = (
     r"surplus|rebondi\w*|rebonds?|remont\w+|doubl\w+|tripl\w+|quadrupl\w+|multipli\w+|renchéri\w*|alourdi\w*|excédent\w*|appréci\w+"
 )
 _DOWN = (
-    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui\w+|repli\w*|régress\w+|décroi\w+|déclin\w*|"
+    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui\w+|repli\w*|régress\w+|décroi\w+|déclins?|décline\w*|"
     r"dégringol\w+|tomb\w+|fléchi\w*|fléchissements?|cède\w*|cédé\w*|contract\w+|amput\w+|abaiss\w+|plong\w+|effondr\w+|divis\w+|"
     r"coup\w+ de|tassements?|décru\w*|dépréci\w+|rogn\w+|lâch\w+|repliée?s?|ralenti\w*|dévalu\w+"
 )

@@ -40,7 +40,7 @@ _NEAR = 60
 def complete(context: Context, draft: Draft) -> None:
     """Set the change and the item of a draft."""
     text = context.text
-    if draft.change is None and draft.kind not in ("age", "ordinal"):
+    if draft.change is None and draft.kind not in ("age", "ordinal") and draft.form != "vague":
         level = draft.kind == "percent" or draft.code == "{point}"
         draft.change = change_of(text, draft.start, draft.end, level=level)
     if draft.code == "{point}" and draft.change is None:

@@ -22,7 +22,7 @@ _WARM = frozenset(_WORDS["ambiguous"]["warm"])
 _DIGITS_ONLY = frozenset(_WORDS["ambiguous"]["digits_only"])
 
 _GAP = re.compile(r"[ \u00a0\u202f\u2009]{0,2}-?")
-_OF = re.compile(r"[ \u00a0](?:de |d['’])(?:chers )?")
+_OF = re.compile(r"[ \u00a0](?:de |d['’][ ]?)")
 _PERCENT = re.compile(
     "|".join(
         re.escape(f) + (r"\b" if f[-1].isalpha() else "")

@@ -27,6 +27,10 @@ _SUBJECT = re.compile(
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\b(?:de|à|dans|par|pour|sur|en|avec|selon|contre|sous|chez|depuis|entre|vers|et|que)[ ]$",
+    re.IGNORECASE,
+)
 _REACH = 120
 _MOST_FILLERS = 6
 
@@ -83,13 +87,22 @@ def _verb(tokens: list[_Token]) -> _Token | None:
 
 
 def _subject(text: str, window: int, end: int, tags: Tags) -> tuple[int, int] | None:
-    """First determiner-led noun phrase of the clause that ends at ``end``."""
+    """The noun phrase before a verb at ``end`` that no preposition governs, or the first one."""
     clause = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
-    match = _SUBJECT.search(text, clause, end)
+    matches = list(_SUBJECT.finditer(text, clause, end))
+    free = [match for match in matches if _is_free(text, window, match)]
+    match = free[-1] if free else matches[0] if matches else None
     if match is None or match["word"].lower() in _TIMES:
         return None
     found = noun_phrase(text, match.start("word"), plural=False, tags=tags)
     return found if found and found[1] <= end else None
+
+
+def _is_free(text: str, window: int, noun: re.Match[str]) -> bool:
+    """No preposition governs the noun phrase (`des` mostly holds one)."""
+    if noun[0].lower().startswith("des "):
+        return False
+    return not _PREPOSITION.search(text, window, noun.start())
 
 
 def _noun(tokens: list[_Token], tags: Tags) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ _DIGIT_ORDINAL = re.compile(
 _NUMBERED = re.compile(
     r"(?:n[°ºᵒo]s?|№|num[ée]ro)\.?[ \u00a0]?(?P<digits>\d{1,4})(?![\w/.-]*\d)", re.IGNORECASE
 )
+_SPACED_MARKS = ("e", "er", "re", "ère", "ème", "eme", "ième", "nd", "nde")
 _PERIODS = ("siècle", "siècles", "millénaire", "millénaires", "trimestre", "semestre")
 _OFFICES = (
     "ministre",
@@ -83,9 +84,11 @@ def _digits(text: str, anchor: Anchor) -> Numeral | None:
 
 
 def _is_unit_letter(text: str, match: re.Match[str]) -> bool:
-    """``5 e`` and ``3 re`` are not ordinals: the mark is glued to its digits, or a long one."""
-    gap = match.start("mark") and text[match.start("mark") - 1] == " "
-    return bool(gap) and len(match["mark"]) < 3
+    """``5 e édition`` has lost a superscript; other marks are glued to their digits."""
+    spaced = text[match.start("mark") - 1] == " "
+    return spaced and (
+        match["mark"] not in _SPACED_MARKS or not text[match.end() : match.end() + 2].strip()
+    )
 
 
 def _rank(mark: str) -> Decimal | None:
@@ -241,11 +244,6 @@ def _half(text: str, anchor: Anchor) -> Numeral | None:
         "cette",
         "leur",
         "sa",
-        "première",
-        "seconde",
-        "d'une",
-        "deuxième",
-        "autre",
     ):
         return None
     match = re.compile(r"\b(?:la|une)[ ]$", re.I).search(
