@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.entities.gazetteer import Gazetteer, read_gazetteer
 from pipeline.entities.names import find_names
@@ -66,4 +66,8 @@ def _model_names(doc: Doc) -> Iterator[RawName]:
 
 def _is_function_word(span: Span) -> bool:
     """A single word that the tagger calls no noun: most often the capital of a sentence's start."""
-    return len(span) == 1 and span[0].pos_ in _NO_NAME and span[0].is_sent_start is not False
+    return len(span) == 1 and span[0].pos_ in _NO_NAME and _opens(span[0])
+
+
+def _opens(token: Token) -> bool:
+    return bool(token.is_sent_start) or not token.nbor(-1).text[-1:].isalnum()

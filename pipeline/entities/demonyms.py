@@ -98,6 +98,8 @@ def _stands_alone(words: Words, index: int) -> bool:
     singular = word.endswith(("ais", "ois")) or not word.endswith(("s", "x"))
     if not singular:
         return before == "des" and words.word(index + 1) == "de"
+    if before in {"et", "ou"} and words.word(index - 2) in demonyms():
+        return _is_homograph(words, index - 2)  # `parle français et allemand`
     return before in _ARTICLES or any(
         words.match_back(index - 1, entry) for entry in _language_cues()
     )

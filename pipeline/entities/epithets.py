@@ -62,7 +62,8 @@ def _country(names: NameMap, context: Context, index: int) -> Iterator[Link]:
     words = names.words
     adjective = words.word(index + 1)
     demonyms = names.demonyms(index + 1)
-    if len(demonyms) == 1 and len(demonyms[0].places) == 1 and words.word(index) in _heads("alone"):
+    is_one = len(demonyms) == 1 and [place.kind for place in demonyms[0].places] == ["country"]
+    if is_one and words.word(index) in _heads("alone"):
         yield _link(names, index, 2, _group_of(context, demonyms[0].places[0]), "epithet.demonym")
         return
     known = _countries(context)

@@ -189,7 +189,9 @@ def _by_preposition(names: NameMap, first: int, last: int, before: str) -> bool:
     if before == "à":
         addressed = any(_has_stem(words.word(first - step), "addressing") for step in (2, 3))
         return addressed and words.word(last) in {"de", "d'"}
-    near = {words.word(i) for i in range(max(first - 6, 0), first - 1)}
+    near = set(words.lower[max(first - 6, 0) : max(first - 1, 0)])
+    passage = " ".join(words.lower[max(first - 6, 0) : max(first - 1, 0)])
+    near |= {noun for noun in _nouns("between") if " " in noun and noun in passage}
     if before in {"entre", "avec", "contre"}:
         return bool(near & _nouns("between")) or (before == "contre" and bool(near & _nouns("of")))
     if before == "par":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.candidates import Gender, NameCandidate
-from pipeline.entities.countries import Place, places, plain
+from pipeline.entities.countries import Place, demonyms, places, plain
 from pipeline.entities.demonyms import find_demonyms
 from pipeline.entities.gazetteer import Gazetteer
 from pipeline.entities.repairs import RawName, repair
@@ -20,6 +20,7 @@ from pipeline.lexicon import load_toml
 from pipeline.words import Words, phrase
 
 _LONGEST_QUOTE = 10  # words
+_OF = frozenset({"de", "d'", "du", "des"})
 _OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 _Finder = Callable[[Words, Sequence[RawName]], Iterator[RawName]]
@@ -50,7 +51,7 @@ def find_names(
         for match in gazetteer.find(words):
             taken.add(*match)
     repaired = [_relabelled(words, name) for name in repair(words, model)]
-    sure: tuple[_Finder, ...] = (_after_civilities, _quoted)
+    sure: tuple[_Finder, ...] = (_after_civilities, _quoted, _described)
     further: tuple[_Finder, ...] = (_after_offices, _known_places, _acronyms)
     for name in [one for finder in sure for one in finder(words, repaired)]:
         taken.add(name)
@@ -60,8 +61,8 @@ def find_names(
         for name in list(finder(words, taken.sorted())):
             taken.add(name)
     names = [_candidate(words, name, taken.identities) for name in taken.sorted()]
-    demonyms = [one for one in find_demonyms(words) if not taken.hides_demonym(one.start)]
-    return sorted([*names, *demonyms], key=lambda one: (one.start, -one.end))
+    found = [one for one in find_demonyms(words) if not taken.hides_demonym(one.start)]
+    return sorted([*names, *found], key=lambda one: (one.start, -one.end))
 
 
 class _Taken:
@@ -195,6 +196,48 @@ def _quoted(words: Words, model: Sequence[RawName]) -> Iterator[RawName]:
             yield RawName(words.starts[opening + 1], words.ends[closing - 1], "ORG", "name.quoted")
 
 
+def _described(words: Words, model: Sequence[RawName]) -> Iterator[RawName]:
+    """``institut cubain de Biotechnologie``: noun, demonym, and a field that has a capital."""
+    for index, word in enumerate(words.lower):
+        if word not in _organisations() or words.word(index + 1) not in demonyms():
+            continue
+        start = index + 2
+        start += words.word(start) in _OF
+        start += words.word(start) in {"la", "l'", "les", "le"}
+        if start == index + 2 or not words.is_capital(start) or "\n" in words.gap(start - 1):
+            continue
+        end = _field_end(words, start)
+        span = words.starts[index], words.ends[end - 1]
+        crossed = any(
+            one.start < span[0] < one.end or one.start < span[1] < one.end for one in model
+        )
+        inside = {one.label for one in model if span[0] <= one.start and one.end <= span[1]}
+        field = words.starts[start], span[1]
+        place = any((one.start, one.end, one.label) == (*field, "LOC") for one in model)
+        if not (crossed or place or "PER" in inside or _only_place(words, start, end)):
+            yield RawName(*span, "ORG", "name.described")
+
+
+def _field_end(words: Words, start: int) -> int:
+    """End of the field of a body: its words with capitals, adjectives, ``et de produits …``."""
+    endings = tuple(load_toml("titles.toml")["complement"]["endings"])
+    end = start + 1
+    while words.gap(end - 1) == " ":
+        word = words.word(end)
+        if word == "et" and words.word(end + 1) in _OF and words.word(end + 2).isalpha():
+            end += 3 + (words.word(end + 2) in {"la", "l'"})
+        elif words.is_capital(end) or word.endswith(endings):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _only_place(words: Words, start: int, end: int) -> bool:
+    """``l'entreprise allemande de Munich``: a place, no field."""
+    return plain(words.text[words.starts[start] : words.ends[end - 1]]) in places()
+
+
 def _known_places(words: Words, known: Sequence[RawName]) -> Iterator[RawName]:
     """Names of countries, regions and capitals by the longest match over words."""
     index = 0
@@ -221,6 +264,8 @@ def _place_at(words: Words, index: int) -> tuple[int, Place | None]:
 def _is_sure(words: Words, index: int, size: int, place: Place) -> bool:
     """Not a surname (`Mme Paris`), not a given name, not part of a longer capitalised name."""
     before, after = words.word(index - 1), index + size
+    if words.word(index) in demonyms() and before in {"un", "une", "des", "les", "le"}:
+        return False  # `un Suisse`
     if before in honorifics() or "-" in {before, words.word(after)}:
         return False
     neighbours = (

@@ -92,7 +92,7 @@ def _titles(words: Words, name: RawName) -> RawName:
 def _title_size(words: Words, index: int) -> int:
     """How many words of title stand at an index."""
     word = words.word(index)
-    if word in honorifics() or word in {"le", "la", "l'", "du", "de", "d'"} | _possessives():
+    if word in honorifics() or word in {"le", "la", "l'"} | _possessives():
         return 1
     role = role_at(words, index)
     if role is not None and (not words.is_capital(index) or role[1].kind == "office"):
@@ -109,7 +109,10 @@ def _possessives() -> frozenset[str]:
 def _article(words: Words, name: RawName) -> RawName:
     """The article outside, unless it is part of the name (`la Havane`, `Le Caire`)."""
     text = words.text[name.start : name.end]
-    for article in _ARTICLES:
+    known = places().get(plain(text))
+    if known is not None and text.startswith(("La ", "Le ", "Les ", "L'")) and not _owns(text):
+        return replace(name, start=name.start + len(text) - len(plain(text)))
+    for article in _ARTICLES[: 4 if name.label == "PER" else None]:
         if text.startswith(article) and text[len(article) :][:1].strip() and not _owns(text):
             return replace(name, start=name.start + len(article))
     if name.label in {"LOC", "ORG"} and not text.lower().startswith(("le ", "la ")):

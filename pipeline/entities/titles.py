@@ -86,6 +86,8 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
     last: TitlePhrase | None = None
     while index < len(words):
         found = role_at(words, index) if names.name(index) is None else None
+        if found is not None and _is_participle(words, index):
+            found = None
         if found is not None:
             last = _phrase(names, index, *found)
             yield last
@@ -96,6 +98,15 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
             if again.bodies and last.determiner is not None:
                 yield again
         index += 1
+
+
+def _is_participle(words: Words, index: int) -> bool:
+    """``a été élue présidente``, ``s'est associé``: a form of a verb, no role noun."""
+    word, before = words.word(index), words.word(index - 1)
+    ending = word.endswith(("é", "ée", "és", "ées", "u", "ue", "us", "ues"))
+    return ending and (
+        before in _complement_words("auxiliaries") or role_at(words, index + 1) is not None
+    )
 
 
 def _again(names: NameMap, index: int, last: TitlePhrase) -> TitlePhrase:
@@ -168,30 +179,33 @@ def _adjectives(names: NameMap, title: TitlePhrase) -> None:
 def _complement(names: NameMap, title: TitlePhrase) -> bool:
     """Take in one complement (`de l'association « Aurore »`, `de la Santé`), if there is one."""
     words = names.words
-    if "\n" in words.gap(title.right - 1) or names.name(title.right) is not None:
-        return False
+    outside = longest(words, title.right, _professions()) or "\n" in words.gap(title.right - 1)
     link = longest(words, title.right, _links())
-    if not link:
+    if outside or not link or names.name(title.right) is not None:
         return False
     start = title.right + link
     start += words.word(start) in {"la", "le", "les", "l'"} and names.name_starting(start) is None
-    plain_link = words.word(title.right) in {"de", "d'", "du", "des", "auprès", "chargé", "chargée"}
+    possessive = words.word(title.right) in _complement_words("possessive")
     name, after = _named(names, start)
     if name is not None:
-        if name.label == "PER" and not plain_link:
-            return False
-        if plain_link or name.label != "PER":
-            title.right = after
-            if plain_link or words.word(after) == ",":
-                title.bodies.append(name)
-            return plain_link
+        return _take_body(title, name, after, possessive=possessive)
     end = _noun_phrase(names, start)
-    if end == start or not (plain_link or words.word(title.right) == "en"):
+    if end == start or not (possessive or words.word(title.right) == "en"):
         return False
     if all(body.kind == "demonym" for body in title.bodies):
         title.role_words.extend(range(title.right, end))
     title.right = end
     return True
+
+
+def _take_body(title: TitlePhrase, name: NameCandidate, after: int, *, possessive: bool) -> bool:
+    """Take in a named complement; ``à Lisbonne`` only says where, and is passed over."""
+    if name.label == "PER" and not possessive:
+        return False
+    title.right = after
+    if possessive:
+        title.bodies.append(name)
+    return possessive
 
 
 def _named(names: NameMap, start: int) -> tuple[NameCandidate | None, int]:
@@ -287,6 +301,11 @@ def _articles() -> dict[Determiner, frozenset[str]]:
     table = _titles_data()["articles"]
     kinds: tuple[Determiner, ...] = ("definite", "indefinite", "possessive", "demonstrative")
     return {kind: frozenset(table[kind]) for kind in kinds}
+
+
+@cache
+def _professions() -> tuple[tuple[str, ...], ...]:
+    return phrases(_titles_data()["bridges"]["profession"])
 
 
 @cache
