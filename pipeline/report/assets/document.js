@@ -11,7 +11,7 @@ function documentView(parameters, argument) {
   // The only markup that is taken as such: made by `marked_html`, which escapes the text.
   article.innerHTML = T.documents.get(doc, "html");
   const card = h("div", { "aria-live": "polite" });
-  const lists = LISTED.map((name) => fold_(name, doc)).filter(Boolean);
+  const lists = LISTED.map((name) => folded(name, doc)).filter(Boolean);
   const node = h("section", {},
     documentHead(doc),
     h("div", { class: "doc" },
@@ -28,7 +28,6 @@ function documentView(parameters, argument) {
   marks.onSelect = (key) => { location.hash = link("doc", doc, { r: key }); };
   node.update = (changed) => node.select(changed.get("r"), !marks.clicked());
   node.ready = () => node.select(parameters.get("r"));
-  node.key = (event) => { if (event.key === "Escape" && parameters) location.hash = link("doc", doc); };
   return node;
 }
 
@@ -66,7 +65,7 @@ function layerSwitches(article) {
   present.forEach((layer) => apply(layer, !hiddenLayers.has(layer)));
   return h("fieldset", { class: "layers controls" }, h("legend", { class: "sr" }, "Marques affichées"),
     present.map((layer) => h("label", { class: "check" },
-      h("input", { type: "checkbox", checked: !hiddenLayers.has(layer), onchange: (event) => apply(layer, event.target.checked) }),
+      h("input", { type: "checkbox", checked: !hiddenLayers.has(layer), onchange: (event) => { apply(layer, event.target.checked); offerMarks(article); } }),
       h("span", { class: layer === "mention" ? null : `g-m g-${layer}` }, LAYERS[layer]))));
 }
 
@@ -77,28 +76,41 @@ function legend(article) {
 
 /** Make the marks work: one stop of the tab key, arrows between them, click or Enter to choose. */
 function makeMarks(article, doc) {
-  const spans = [...article.querySelectorAll(".g-m")];
   const made = { onSelect: () => {}, last: false, clicked() { const was = this.last; this.last = false; return was; } };
-  spans.forEach((span, index) => { span.setAttribute("role", "button"); span.tabIndex = index ? -1 : 0; });
   const choose = (span) => {
-    const keys = span.dataset.g.split(" ").filter((key) => !hiddenLayers.has(layerOf(key)));
-    if (!keys.length) return;
     made.last = true;
-    made.onSelect(rowOfKey(keys[0], doc));
+    made.onSelect(rowOfKey(shownKeys(span)[0], doc));
   };
-  article.addEventListener("click", (event) => { const span = event.target.closest(".g-m"); if (span) choose(span); });
+  article.addEventListener("click", (event) => {
+    const span = event.target.closest(".g-m");
+    if (span && shownKeys(span).length) choose(span);
+  });
   article.addEventListener("keydown", (event) => {
+    const spans = shownMarks(article);
     const at = spans.indexOf(document.activeElement);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (at < 0 || (!step && event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
-    if (!step) { choose(spans[at]); return; }
-    const next = spans[(at + step + spans.length) % spans.length];
-    spans[at].tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    if (step) moveFocus(spans[at], spans[(at + step + spans.length) % spans.length]);
+    else choose(spans[at]);
   });
+  offerMarks(article);
   return made;
+}
+
+function moveFocus(from, to) {
+  from.tabIndex = -1;
+  to.tabIndex = 0;
+  to.focus();
+}
+
+const shownKeys = (span) => span.dataset.g.split(" ").filter((key) => !hiddenLayers.has(layerOf(key)));
+const shownMarks = (article) => [...article.querySelectorAll(".g-m")].filter((span) => shownKeys(span).length);
+
+/** Marks of layers that are hidden are plain text again, for screen readers too. */
+function offerMarks(article) {
+  article.querySelectorAll(".g-m").forEach((span) => { span.removeAttribute("role"); span.removeAttribute("tabindex"); });
+  shownMarks(article).forEach((span, index) => { span.setAttribute("role", "button"); span.tabIndex = index ? -1 : 0; });
 }
 
 const layerOf = (key) => ({ m: "mention", d: "date", q: "quantity", s: "statement" })[key[0]];
@@ -109,7 +121,7 @@ function rowOfKey(key, doc) {
   return `${name}.${T[name].ofDocument(doc)[Number(key.slice(1))]}`;
 }
 
-function fold_(name, doc) {
+function folded(name, doc) {
   const rows = T[name].ofDocument(doc);
   if (!rows.length) return null;
   const details = h("details", { class: "fold", open: name === "relations" || (name === "entities" && !T.relations.length) },
