@@ -11,7 +11,7 @@ function bars(entries, href, label) {
 
 /** A histogram over time: `buckets` is [[label, count]…] without gaps. */
 function histogram(buckets, href, title) {
-  const [width, height, foot] = [900, 150, 22];
+  const [width, height, foot] = [900, 110, 22];
   const most = Math.max(...buckets.map(([, count]) => count), 1);
   const step = width / buckets.length;
   const every = Math.max(1, Math.ceil(buckets.length / Math.min(14, Math.max(4, buckets.length))));
