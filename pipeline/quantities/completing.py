@@ -79,6 +79,8 @@ def _item(context: Context, draft: Draft) -> tuple[int, int] | None:
         return _person(text, draft)
     if _is_distance(text, draft) or _is_apposed(text, draft):
         return None
+    if draft.kind == "ordinal" and (numbered := _numbered(text, draft)):
+        return numbered
     after = item_after(
         text,
         draft.end,
@@ -86,10 +88,8 @@ def _item(context: Context, draft: Draft) -> tuple[int, int] | None:
         plural=draft.plural and draft.kind != "ordinal",
         tags=context.tags,
     )
-    if after or draft.form in ("vague", "one"):
+    if after or draft.kind == "ordinal" or draft.form in ("vague", "one"):
         return after
-    if draft.kind == "ordinal":
-        return _numbered(text, draft)
     if draft.rule == "multiple" and draft.change == "up":
         return subject_before(text, draft.start, context.tags)
     return item_before(text, draft.start, context.tags)

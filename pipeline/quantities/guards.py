@@ -49,7 +49,10 @@ _CENTURY = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = frozenset(("le", "au", "du"))
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_REFERENCE = re.compile(r"\[\d{1,3}\]|\(\d{1,4}(?:\.\d+)?\)")
+_BEFORE_BRACKET = re.compile(r"[\d.]{0,8}\(")
+_CODE_LETTER = re.compile(r"(?:n[°ᵒº]|#|\b[LRDA]\.)[ \u00a0]?$", re.IGNORECASE)
+_CODE = re.compile(r"/[A-KM-Z](?!\w)")
 _ORDER = re.compile(r"\d{1,2}[.)°][ \t]+")
 
 
@@ -99,9 +102,16 @@ def refused_digits(text: str, start: int, end: int) -> int | None:
         return match.end()
     if _glued(text, start, end) or _in_address(text, start):
         return _token_end(text, end)
-    if _list_mark(text, start) or _footnote(text, start):
+    if _after_number_sign(text, start):
+        return _token_end(text, end)
+    if _list_mark(text, start) or _bracketed(text, start, end):
         return end
     return None
+
+
+def _after_number_sign(text: str, start: int) -> bool:
+    """``n° 86-1067``, ``L. 5332-15``; a plain ``n° 5`` is read as an ordinal before."""
+    return bool(_CODE_LETTER.search(text, max(0, start - 6), start))
 
 
 def _glued(text: str, start: int, end: int) -> bool:
@@ -117,7 +127,9 @@ def _glued(text: str, start: int, end: int) -> bool:
         return True  # the 90's
     if len(after) == 2 and after[0] in "-‑" and after[1].isupper():
         return True
-    return after[:1] == "_"
+    if text[start] == "0" and text[start:end] != "0" and text[end : end + 1] not in (",", "."):
+        return True  # 01, 007: a code
+    return after[:1] == "_" or bool(_CODE.match(text, end))
 
 
 def _in_address(text: str, start: int) -> bool:
@@ -143,8 +155,11 @@ def _list_mark(text: str, start: int) -> bool:
     )
 
 
-def _footnote(text: str, start: int) -> bool:
-    return start > 0 and bool(_FOOTNOTE.match(text, start - 1))
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """A bare number in brackets, or before one: ``[3]``, ``paragraphe (1)``, ``28(1)``."""
+    if _BEFORE_BRACKET.match(text, end):
+        return True
+    return start > 0 and bool(_REFERENCE.match(text, start - 1))
 
 
 def is_year(text: str, start: int, end: int) -> bool:
@@ -189,10 +204,7 @@ def in_centuries(text: str, end: int) -> bool:
 
 
 def is_number_of_name(text: str, start: int) -> bool:
-    """A bare number after a singular article: ``le 3611``, ``le 22``; or after ``n°``."""
-    before = text[max(0, start - 4) : start].lower()
-    if before.rstrip().endswith(("n°", "nᵒ", "n º", "no.", "#")):
-        return True
+    """A bare number after a singular article: ``le 3611``, ``le 22``."""
     return previous_word(text, start).lower() in _SINGULAR
 
 
@@ -211,6 +223,12 @@ def is_label(text: str, start: int, *, followed: bool) -> bool:
     if folded in LABELS:
         return not followed or folded in LEGAL
     return not followed and word[0].isupper() and folded not in STOP
+
+
+def is_numbered_part(text: str, start: int, end: int) -> bool:
+    """``la clause trois``, ``chapitre deux.``: a number word after a part of a text, and no noun."""
+    following = next_word(text, end).lower()
+    return previous_word(text, start).lower() in LEGAL and (not following or following in STOP)
 
 
 def is_address(text: str, end: int) -> bool:

@@ -42,6 +42,7 @@ _AND = re.compile(
     r"[ \u00a0](?:et|ou)[ \u00a0](?P<link>de |d['’])?(?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)"
 )
 _FIXED = re.compile(r"[ ](?:à (?:feu|laver|vapeur|réaction|bord)|en commun|hors[- ]bord|en bois)\b")
+_REPEATED = re.compile(r"[ ]\(\d[\d ]{0,12}\)")  # vingt-neuf (29) parcelles
 _LONGEST = 6
 
 
@@ -65,6 +66,8 @@ def item_after(
     tuple[int, int] | None
         Offsets of the phrase without its article; ``None`` if nothing is named.
     """
+    if repeated := _REPEATED.match(text, end):
+        end = repeated.end()
     link = _LINK.match(text, end)
     if (linked and link is None) or (linked is None and link is not None):
         return None

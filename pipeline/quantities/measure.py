@@ -45,7 +45,9 @@ _TAIL_ENDS = re.compile(r"[ ]?(?:[.,;:!?)»]|$|\n)")
 _TIMES = re.compile(r"[ ]?[x×*][ ]?(?=\d)|[ ]par[ ](?=\d)")
 _SLASH = re.compile(r"/(?=[^\W\d_])")
 _AND_HALF = re.compile(r"[ \u00a0]et[ \u00a0]demie?\b", re.IGNORECASE)
-_ARTICLE_PER = re.compile(r"[ ](?:le|la|l['’]|par|chaque)[ ]?(?=[^\W\d_])")
+_LIST_DEGREE = re.compile(
+    r"\d{1,2}°(?![ ]?[CF]\b)(?=[ ](?:[A-ZÀÉ«]|et |du |de (?!lat|long|ang|pente|alc)|à |ou |sont|est)|[ ]?[,;:)]|$)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -188,7 +190,7 @@ def _at(text: str, numeral: Numeral, at: int, country: str | None) -> Measure | 
     unit = match_unit(text, at)
     if money and not _is_money(text, numeral, money):
         money = None
-    if unit and not _is_unit(text, numeral, unit, at):
+    if unit and (not _is_unit(text, numeral, unit, at) or _is_list_degree(text, numeral, unit)):
         unit = None
     if money and (unit is None or money.end >= unit.end):
         return _money(text, numeral, money)
@@ -227,6 +229,11 @@ def _is_unit(text: str, numeral: Numeral, found: UnitMatch, at: int) -> bool:
     return (
         len(word) > 2 or (len(word) == 2 and word.isalpha() and at > numeral.end) or numeral.scaled
     )
+
+
+def _is_list_degree(text: str, numeral: Numeral, found: UnitMatch) -> bool:
+    """``2° Le second alinéa``, ``au 1° et au 2°``: the sign numbers a paragraph."""
+    return found.unit.ucum == "{degree}" and bool(_LIST_DEGREE.match(text, numeral.start))
 
 
 def _around(text: str, numeral: Numeral) -> set[str]:

@@ -117,6 +117,8 @@ def _noun(tokens: list[_Token], tags: Tags) -> tuple[int, int] | None:
         return (noun.start, tokens[index].end) if _measurable(noun, tags) else None
     if index < 0 or not _opened(tokens, index) or not _measurable(tokens[index], tags):
         return None
+    if tokens[index].word.lower() == "hauteur" and index and tokens[index - 1].word == "à":
+        return None  # `à hauteur de 3 millions`
     if tokens[-1].word == ":" and index and tokens[index - 1].word.lower() in ("de", "d'", "d’"):
         return None  # `27 centres de détention : 10 à Damas`
     return tokens[index].start, tokens[index].end

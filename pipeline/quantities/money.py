@@ -42,7 +42,7 @@ class _Tables:
 
 _AMBIGUOUS = "?"
 _LONGEST = 42
-_BOUNDARY = re.compile(r"(?<=\w)(?!\w)|(?<=[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿¢.])")
+_BOUNDARY = re.compile(r"(?<=\w)(?![\w'’])|(?<=[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿¢.])")
 _BEFORE = re.compile(
     r"(?:(?:\b[A-Z]{1,3})?[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿]|\b(?:[A-Z]{3}|Rs\.?|Frs?\.|FCFA))[ \u00a0\u202f]?$"
 )

@@ -146,11 +146,12 @@ def _is_reference(context: Context, draft: Draft) -> bool:
     text, start, end = context.text, draft.number_start, draft.number_end
     if _REPEATED.match(text, end):
         return True
-    if draft.form in ("words", "one"):
-        # deux-roues, trois-mâts
-        return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
-    if draft.form != "digits":
+    if draft.form not in ("digits", "words", "one"):
         return False
+    if draft.form != "digits":
+        # deux-roues, trois-mâts; la clause trois
+        glued = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+        return glued or guards.is_numbered_part(text, start, end)
     if guards.is_address(text, end) or text[end : end + 1].isalpha():
         return True
     item = item_after(text, end, linked=draft.linked, plural=draft.plural, tags=context.tags)

@@ -114,7 +114,7 @@ def _whole(text: str, at: int) -> UnitMatch | None:
     return None
 
 
-_BOUNDARY = re.compile(r"(?<=[\w%°℃²³.$€'’])(?![\w²³°])")
+_BOUNDARY = re.compile(r"(?<=[\w%°℃²³.$€'’])(?![\w²³°'’])")
 
 
 @cache

@@ -17,17 +17,14 @@ SCALES = {word: Decimal(value) for word, value in _DATA["scales"].items()}
 COLLECTIVES = {word: Decimal(value) for word, value in _DATA["collectives"].items()}
 FRACTIONS = {word: Decimal(value) for word, value in _DATA["fractions"].items()}
 CARDINALS = frozenset(map(fold, CARDINAL_WORDS)) | {"billion", "billions", "trillion", "trillions"}
-VAGUE = frozenset(_DATA["vague"]["forms"])
 
-# `un cinquième des voix` is a part, `un cinquième tir` a rank.
-_FRACTION_ENDS = re.compile(r"[ ](?:de |du |des |d['’]|et |ou |sur |en |à )|[ ]?(?:[^\w\s]|$|\n)")
 _AFTER_ET = ("un", "une", "onze")
 _TWO = Decimal(2)
 _HALF = Decimal("0.5")
 # A hostile run of number words is read no further than this.
 _REACH = 240
 _GAP = r"[ \u00a0\u202f]{1,2}|[-‐‑]"
-_WORD = re.compile(rf"(?P<gap>{_GAP})?(?P<word>[^\W\d_]+)")
+WORD = re.compile(rf"(?P<gap>{_GAP})?(?P<word>[^\W\d_]+)")
 _ADJECTIVE = r"(?:(?:bonne|petite|grosse|grande|simple|nouvelle|première)[ ])?"
 _COLLECTIVE = re.compile(
     rf"(?:{_GAP}){_ADJECTIVE}(?P<half>demi[- ])?"
@@ -55,12 +52,12 @@ def words_at(text: str, at: int, limit: int = 24) -> list[tuple[str, int]]:
     """The folded words from ``at`` on that may make a number, each with its end."""
     found: list[tuple[str, int]] = []
     stop = min(len(text), at + _REACH)
-    while len(found) < limit and (match := _WORD.match(text, at, stop)):
+    while len(found) < limit and (match := WORD.match(text, at, stop)):
         if bool(match["gap"]) != bool(found):
             break
         word = _folded(match["word"])
         if word not in CARDINALS and word != "et":
-            if word.removesuffix("s").endswith("ieme"):
+            if is_ordinal_word(word):
                 found.append((word, match.end()))
             break
         if len(found) > 1 and found[-1][0] == "et" and word not in _AFTER_ET:
@@ -68,6 +65,11 @@ def words_at(text: str, at: int, limit: int = 24) -> list[tuple[str, int]]:
         found.append((word, match.end()))
         at = match.end()
     return found
+
+
+def is_ordinal_word(word: str) -> bool:
+    """Whether a folded word ends as ordinals do."""
+    return word.endswith(("ieme", "iemes"))
 
 
 @lru_cache(maxsize=8192)
@@ -78,11 +80,11 @@ def _folded(word: str) -> str:
 def read_cardinal(text: str, at: int) -> Numeral | None:
     """Read the longest cardinal in words that starts at ``at``, with what multiplies it."""
     words = words_at(text, at)
-    while words and (words[-1][0] == "et" or words[-1][0].removesuffix("s").endswith("ieme")):
+    while words and (words[-1][0] == "et" or is_ordinal_word(words[-1][0])):
         words.pop()
     while words:
         end = words[-1][1]
-        value = _value(text[at:end])
+        value = cardinal_value(text[at:end])
         if value is not None:
             scaled = words[-1][0].removesuffix("s") in (
                 "million",
@@ -96,13 +98,14 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
 
 
 @lru_cache(maxsize=8192)
-def _value(words: str) -> Decimal | None:
+def cardinal_value(words: str) -> Decimal | None:
+    """What a cardinal in words is worth; ``None`` if the words make no single one."""
     value = parse_cardinal(words)
     if value is not None:
         return Decimal(value)
     spaced = re.sub(r"[\s\u2010\u2011-]+", " ", fold(words))
     if without_et := _TENS_AND_ONE.fullmatch(spaced):
-        return _value(f"{without_et[1]} et {without_et[2]}")
+        return cardinal_value(f"{without_et[1]} et {without_et[2]}")
     # text2num stops at `milliard`.
     head, _, last = spaced.rpartition(" ")
     scale = last.removesuffix("s")
@@ -131,7 +134,7 @@ def _half_of(text: str, found: Numeral) -> Numeral:
     match = _HALF_OF.match(text, found.end)
     if match is None or found.low != 1 or found.form != "words":
         return found
-    rest = _WORD.match(text, match.end())
+    rest = WORD.match(text, match.end())
     noun = rest["word"].lower() if rest else ""
     if noun in ("million", "milliard", "millier"):
         end = match.end() + len(noun)
@@ -226,21 +229,21 @@ def _fraction_of(text: str, found: Numeral) -> Numeral:
 
 def _fraction_noun(text: str, at: int) -> tuple[Decimal, int, bool] | None:
     """Denominator, its end, and whether it is a plain fraction word, after a numerator."""
-    match = _WORD.match(text, at)
+    match = WORD.match(text, at)
     if match is None or not match["gap"]:
         return None
     word = match["word"].lower()
     if word in FRACTIONS:
         return FRACTIONS[word], match.end(), True
     words = words_at(text, match.start("word"))
-    if not words or not words[-1][0].removesuffix("s").endswith("ieme"):
+    if not words or not is_ordinal_word(words[-1][0]):
         return None
     below = parse_ordinal(text[match.start("word") : words[-1][1]])
     return (Decimal(below), words[-1][1], False) if below and below > 2 else None
 
 
-def read_vague(text: str, at: int, word: str) -> Numeral | None:
-    """``plusieurs``, ``quelques centaines de``, ``des milliers``; ``at`` is where the word starts."""
+def read_several(text: str, at: int, word: str) -> Numeral:
+    """Read ``plusieurs``, ``quelques centaines``; ``at`` is where the word starts."""
     end = at + len(word)
     noun = _COLLECTIVE.match(text, end)
     if noun and noun.end() > end:
@@ -251,53 +254,3 @@ def read_vague(text: str, at: int, word: str) -> Numeral | None:
         low = SCALES[scale["noun"].lower()] * _TWO
         return Numeral(at, scale.end(), low, None, "min", "collective", scaled=True)
     return Numeral(at, end, _TWO, None, "fuzzy", "vague")
-
-
-def read_ordinal(text: str, at: int) -> Numeral | None:
-    """Read ``dix-huitième``, ``vingt et unième``, or the fraction ``trois cinquièmes``."""
-    words = words_at(text, at)
-    if not words or not words[-1][0].removesuffix("s").endswith("ieme"):
-        return None
-    end = words[-1][1]
-    whole = _ordinal(text[at:end])
-    plural = text[end - 1] in "sS"
-    if words[0][0] in ("un", "une") and len(words) > 1:
-        whole = None  # `un centième` is no rank
-        if words[0][0] == "une" or not _FRACTION_ENDS.match(text, end):
-            at, words = text.index(text[words[0][1] + 1], words[0][1] + 1), words[1:]
-            whole = _ordinal(text[at:end])
-    if len(words) == 1 or (whole is not None and not plural):
-        return number(at, end, whole, "ordinal") if whole is not None else None
-    return _as_fraction(text, at, words) or (number(at, end, whole, "ordinal") if whole else None)
-
-
-def _ordinal(words: str) -> Decimal | None:
-    value = parse_ordinal(words)
-    if value is not None:
-        return Decimal(value)
-    head, _, last = fold(words).removesuffix("s").rpartition(" ")
-    scale = SCALES.get(last.removesuffix("ieme"))
-    before = parse_cardinal(head) if scale and head else None
-    return scale * before if scale and before else None
-
-
-def _as_fraction(text: str, at: int, words: list[tuple[str, int]]) -> Numeral | None:
-    """Split ``trois cinquièmes``, ``un vingt-cinquième``, ``vingt et un cinquième`` in two."""
-    end = words[-1][1]
-    for index in range(len(words) - 1):
-        start = _WORD.match(text, words[index][1])
-        below = parse_ordinal(text[start.start("word") : end]) if start else None
-        if not below or below <= 2:
-            continue
-        head = words[: index + 1]
-        if len(head) > 2 and head[-1][0] in ("un", "une") and head[-2][0] == "et":
-            whole = parse_cardinal(text[at : head[-3][1]])
-            value = (
-                None if whole is None else plus(Decimal(whole), divide(Decimal(1), Decimal(below)))
-            )
-        else:
-            above = _value(text[at : head[-1][1]])
-            value = None if above is None else divide(above, Decimal(below))
-        if value is not None:
-            return number(at, end, value, "fraction")
-    return None

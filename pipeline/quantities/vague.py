@@ -1,0 +1,66 @@
+"""Vague amounts and collectives: ``plusieurs``, ``de nombreux``, ``des milliers``, ``la dizaine de``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.lexicon import load_toml
+from pipeline.quantities import guards
+from pipeline.quantities.numerals import Numeral
+from pipeline.quantities.scan import Anchor
+from pipeline.quantities.words import COLLECTIVES, chained, read_several
+
+_WORDS = load_toml("quantity_words.toml")
+_ADVERBIAL = frozenset(_WORDS["adverbial"]["words"])
+_REQUIRED = frozenset(_WORDS["many"]["required"])
+_REFUSED = frozenset(_WORDS["many"]["refused"])
+_TWO = Decimal(2)
+_OF = re.compile(r"[ ]d(?:e |['’])")
+_OF_THING = re.compile(r"[ ]d(?:e |['’])(?!plus\b|moins\b|entre\b)")
+_DES = re.compile(r"\bdes[ ]$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:des|de|d['’]|les|la|le|ces|cette|leurs?|ses|aux)[ ]?(?:bonne |petite )?$", re.IGNORECASE
+)
+
+
+def several(text: str, anchor: Anchor) -> Numeral | None:
+    """Read ``plusieurs accords``, ``quelques centaines``; not ``à plusieurs reprises``."""
+    found = read_several(text, anchor.start, anchor.word)
+    if found.form == "collective":
+        return found
+    after = guards.next_word(text, found.end).lower()
+    return found if after and after not in _ADVERBIAL and after not in ("uns", "unes") else None
+
+
+def many(text: str, anchor: Anchor) -> Numeral | None:
+    """Read ``de nombreux accords``, ``certains élus``, ``beaucoup d'eau``."""
+    end = anchor.start + len(anchor.word)
+    if anchor.word == "beaucoup":
+        if not _OF_THING.match(text, end):
+            return None
+        return Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague", scaled=True)
+    before = guards.previous_word(text, anchor.start).lower()
+    allowed = before in _REQUIRED if anchor.word.startswith("nombreu") else before not in _REFUSED
+    after = guards.next_word(text, end)
+    plural = after[-1:] in ("s", "x", "z") and after[0].islower() and after not in guards.STOP
+    return Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague") if allowed and plural else None
+
+
+def collective(text: str, anchor: Anchor) -> Numeral:
+    """Read ``des milliers``, ``dizaines de milliers``: at least two of them."""
+    start, end = anchor.start, anchor.start + len(anchor.word)
+    low = COLLECTIVES[anchor.word.removesuffix("s")] * _TWO
+    if article := _DES.search(text, max(0, start - 5), start):
+        start = article.start()
+    return chained(text, Numeral(start, end, low, None, "min", "collective", scaled=True))
+
+
+def single(text: str, anchor: Anchor) -> Numeral | None:
+    """Read ``la centaine de``, ``le million d'euros``: one, without `un` before it."""
+    start, end = anchor.start, anchor.start + len(anchor.word)
+    if not _ARTICLE.search(text, max(0, start - 16), start) or not _OF.match(text, end):
+        return None
+    value = COLLECTIVES[anchor.word]
+    modifier = "exact" if anchor.word in ("million", "milliard") else "approx"
+    return chained(text, Numeral(start, end, value, value, modifier, "collective", scaled=True))
