@@ -7,6 +7,7 @@ what the fields mean. Texts are found in the article by their occurrence.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -20,6 +21,7 @@ from pipeline.records import Findings, SourceFailure
 Span = tuple[int, int]
 Row = Mapping[str, Any]
 _WORD_ENDS = "sxe"
+_NEAR = 600  # characters from a row within which a text of it is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ class GoldDocument:
 
     def nearest(self, text: str, around: Span) -> Span | None:
         """The occurrence of a text that lies nearest to a span of the extracted text."""
-        found, occurrence = [], 1
-        while (span := self.span(text, occurrence)) is not None:
-            found.append(span)
-            occurrence += 1
         middle = sum(around) / 2
-        return min(found, key=lambda one: abs(sum(one) / 2 - middle), default=None)
+        return min(self.spans(text), key=lambda one: abs(sum(one) / 2 - middle), default=None)
+
+    def spans(self, text: str) -> list[Span]:
+        """All occurrences of a text as whole words, in the extracted text."""
+        pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+        return [self.moved(match.span()) for match in pattern.finditer(self.prose)]
 
 
 def read_gold(gold: Path, model: str) -> Iterator[GoldDocument]:
@@ -187,9 +190,9 @@ class Matcher:
         )
 
     def _is_text(self, text: str, found: Argument, near: Span) -> bool:
-        span = self.gold.nearest(text, near)
-        if span is not None:
-            return overlaps((found.start, found.end), span)
+        close = [s for s in self.gold.spans(text) if abs(s[0] - near[0]) < _NEAR]
+        if close:
+            return any(overlaps((found.start, found.end), span) for span in close)
         return same_words(text, found.text)
 
 

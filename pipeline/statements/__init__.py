@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assertions import Argument, Quotation, Statement
-from pipeline.statements.finder import Parsed, Reading, parse, read_statements
+from pipeline.statements.finder import read_statements
+from pipeline.statements.parsed import Parsed, Reading, parse
 from pipeline.statements.quotations import find_quotations
 from pipeline.statements.tree import Tree, make_tree
 

@@ -167,4 +167,18 @@ class Arguments:
                 named = self._mention(child, start, end)
                 if named is not None:
                     return named
-        return None
+        return self._of_apposition(token)
+
+    def _of_apposition(self, token: int) -> Mention | None:
+        """``Awa Diop, ingénieure formée à Dakar``: the person that the noun is set beside."""
+        tree = self.tree
+        head = tree.heads[token]
+        apposed = tree.deps[token] == "appos" and head < token and tree.lower[token - 1] == ","
+        if not apposed:
+            return None
+        left, right = tree.span(head, head)
+        people = (
+            m for m in self._mentions.covering(left, right)
+            if isinstance(m, Mention) and m.label == "PER" and m.kind == "name"
+        )  # fmt: skip
+        return next(people, None)

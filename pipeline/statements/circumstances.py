@@ -82,7 +82,10 @@ def kind_of_marker(words: str) -> str:
     """``purpose``, ``cause``, ``hypothetical`` or ``""``."""
     for kind in ("purpose", "cause", "hypothetical"):
         markers = word_set("marks", kind)
-        if words in markers or (words.split(" ", maxsplit=1)[0] in markers and words.split(" ", maxsplit=1)[0] != "comme"):
+        if words in markers or (
+            words.split(" ", maxsplit=1)[0] in markers
+            and words.split(" ", maxsplit=1)[0] != "comme"
+        ):
             return kind
     return ""
 

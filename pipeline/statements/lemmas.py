@@ -12,6 +12,9 @@ from functools import cache
 from pipeline.lexicon import load_toml
 
 _INFINITIVE = re.compile(r"\w(?:er|ir|re|ïr)$")
+# Infinitives that no verb has: a lemmatiser cut an ending too short or too long.
+_IMPOSSIBLE = re.compile(r"(?:[aeou]ier|[^r]erer|[^r]ere|oioir|ère|èrer|è\wer|ueer)$")
+_KEEPS_E = ("men", "lev", "achet", "pes", "gel", "sem", "crev", "achev", "model")
 # First group, longest first; the infinitive is what is left plus ``er``.
 _FIRST_GROUP = re.compile(
     r"(?:eraient|erions|erait|erons|eront|erais|erai|erez|eras|era|aient|èrent|assent|"
@@ -39,9 +42,10 @@ def verb_lemma(word: str, lemma: str) -> str:
     known = _irregular(form)
     if known:
         return known
-    if (_INFINITIVE.search(given) and not given.endswith(("ère", "tre", "rre"))) or given in _known():
+    plausible = _INFINITIVE.search(given) and not _IMPOSSIBLE.search(given)
+    if plausible and "è" not in form and form[:2] == given[:2]:
         return given
-    if _INFINITIVE.search(form) and len(form) > 3:
+    if form.endswith(("er", "ir")) and len(form) > 3:
         return form
     return _regular(form) or given
 
@@ -55,7 +59,18 @@ def _regular(form: str) -> str | None:
         return stem[:-1] + "cer"
     if stem.endswith("ge") and found[0][0] in "ao":
         return stem + "r"
-    return stem + "er"
+    if stem.endswith(("oi", "ui", "ai")) and found[0].startswith("e"):
+        stem = stem[:-1] + "y"
+    return _without_grave(stem) + "er"
+
+
+def _without_grave(stem: str) -> str:
+    """``espèr`` → ``espér``, ``achèt`` → ``achet``."""
+    place = stem.rfind("è")
+    if place < 0 or place < len(stem) - 3:
+        return stem
+    plain = stem[:place] + "e" + stem[place + 1 :]
+    return plain if plain.endswith(_KEEPS_E) else stem[:place] + "é" + stem[place + 1 :]
 
 
 @cache
@@ -64,7 +79,7 @@ def _irregular(form: str) -> str | None:
     for pattern, infinitive in _patterns():
         match = pattern.fullmatch(form)
         if match:
-            return match["prefix"] + infinitive
+            return str(match["prefix"]) + infinitive
     return None
 
 
@@ -77,8 +92,3 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         forms = "|".join(row["forms"])
         compiled.append((re.compile(f"(?P<prefix>{prefixes})(?:{forms})"), row["infinitive"]))
     return tuple(compiled)
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset({"être", "connaître", "naître", "paraître", "mettre", "battre", "perdre"})

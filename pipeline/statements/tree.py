@@ -151,7 +151,7 @@ class Tree:
 
 _PLAIN_CASE = {
     "d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "a": "à",
-    "auprès": "auprès de", "lors": "lors de",
+    "auprès": "auprès de", "lors": "lors de", "afin": "afin de",
 }  # fmt: skip
 
 

@@ -38,6 +38,13 @@ def verb_prepositions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def governed_prepositions() -> dict[str, tuple[str, ...]]:
+    """Verb → the prepositions of its patient, however the parser labels the phrase."""
+    table: dict[str, list[str]] = load_toml(_FILE)["governs"]
+    return {verb: tuple(prepositions) for verb, prepositions in table.items()}
+
+
+@cache
 def eventive_nouns() -> dict[str, tuple[str, bool]]:
     """Noun → its verb, and whether its ``de`` phrase is the patient."""
     return {

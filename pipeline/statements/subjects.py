@@ -1,0 +1,178 @@
+"""Subjects that a verb does not have as a dependent: antecedents, control, coordination, participles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pipeline.statements.marks import Marks
+from pipeline.statements.tree import NOMINAL, Tree
+from pipeline.statements.words import word_set
+
+if TYPE_CHECKING:
+    from pipeline.statements.clauses import Clause
+
+RELATIVE = frozenset(
+    {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où", "auquel", "duquel"}
+)  # fmt: skip
+_INHERITED, _RECOVERED = 0.08, 0.2
+_FREE = frozenset(
+    {"ROOT", "nsubj", "obj", "dep", "dislocated", "parataxis", "conj", "obl", "advcl"}
+)
+_CLITICS = frozenset(
+    {"se", "s'", "y", "en", "le", "la", "les", "l'", "lui", "leur", "me", "m'", "te", "t'"}
+)
+_STOPS = frozenset({";", ":", "«", "»", "(", "–", "—"})
+_REACH = 25
+
+
+def find_subject(
+    tree: Tree, clauses: Mapping[int, Clause], head: int, marks: Marks, seen: set[int]
+) -> int | None:
+    """Complete the subject (and relative object) of a clause.
+
+    Parameters
+    ----------
+    clauses
+        Clauses by each token of their verb group.
+    seen
+        Heads on the way, so that circles end.
+    """
+    clause = clauses[head]
+    if head in seen:
+        return clause.subject
+    seen.add(head)
+    _resolve_relatives(tree, clause, marks)
+    if clause.subject is not None and tree.deps[clause.subject] == "expl:subj":
+        clause.subject = None
+    if clause.subject is None:
+        clause.subject = _understood(tree, clauses, clause, marks, seen)
+        clause.doubt += _INHERITED if clause.subject is not None else 0
+    if clause.subject is None and clause.verb.finite and not _impersonal(tree, clause):
+        clause.subject = _recovered(tree, clause, marks)
+        clause.doubt += _RECOVERED if clause.subject is not None else 0
+    return clause.subject
+
+
+def _impersonal(tree: Tree, clause: Clause) -> bool:
+    """``il faut``, ``il est reproché``: the pronoun stands for nobody."""
+    group = {*clause.verb.chain, clause.verb.head, clause.verb.main}
+    return any(tree.deps[c] == "expl:subj" for token in group for c in tree.children[token])
+
+
+def _resolve_relatives(tree: Tree, clause: Clause, marks: Marks) -> None:
+    outer = clause.verb.chain[0]
+    for slot in ("subject", "object"):
+        token = getattr(clause, slot)
+        if token is not None and tree.lower[token] in RELATIVE and tree.lower[token] != "où":
+            setattr(clause, slot, _antecedent(tree, outer, token, marks))
+            clause.doubt += 0.05
+    clause.obliques = [
+        (preposition, _antecedent(tree, outer, token, marks) or token)
+        if tree.lower[token] in RELATIVE - {"qui", "que", "qu'"}
+        else (preposition, token)
+        for preposition, token in clause.obliques
+    ]
+
+
+def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None:
+    """The noun that a relative clause is about."""
+    for token in tree.climb(verb):
+        if tree.deps[token] in {"acl:relcl", "acl"} and tree.heads[token] < pronoun:
+            return _past_age(tree, tree.heads[token], marks)
+        if tree.deps[token] != "conj":
+            break
+    if tree.lower[pronoun] != "qui" or (pronoun and tree.lower[pronoun - 1] in {"de", "à", "avec"}):
+        return None
+    for token in range(pronoun - 1, max(pronoun - 12, -1), -1):
+        if tree.sentences[token] != tree.sentences[pronoun] or tree.tags[token] == "VERB":
+            return None
+        name_part = tree.deps[token] in {"flat:name", "flat:foreign"}
+        if tree.tags[token] in {"NOUN", "PROPN"} and not name_part:
+            return _past_age(tree, token, marks)
+    return None
+
+
+def _past_age(tree: Tree, token: int, marks: Marks) -> int:
+    """``Awa Diop, 48 ans, qui cultive``: the person, not the age."""
+    while (
+        token in marks.ages
+        and tree.heads[token] != token
+        and tree.tags[tree.heads[token]] in NOMINAL
+    ):
+        token = tree.heads[token]
+    return token
+
+
+def _understood(
+    tree: Tree, clauses: Mapping[int, Clause], clause: Clause, marks: Marks, seen: set[int]
+) -> int | None:
+    """The subject that a verb shares with what governs it."""
+    outer = clause.verb.chain[0]
+    label, head = tree.deps[outer], tree.heads[outer]
+    if head == outer:
+        return None
+    if label.startswith("acl") and tree.tags[head] in NOMINAL:
+        return _subject_of_noun(tree, clauses, clause, head, marks, seen)
+    above = clauses.get(head)
+    if above is None or above is clause:
+        return None
+    inherited = find_subject(tree, clauses, above.verb.head, marks, seen)
+    if label == "conj":
+        return None if above.subject is None else _shared(tree, clause, above)
+    if clause.verb.finite or label == "parataxis":
+        return None
+    lemma = tree.lemmas[above.verb.main]
+    controlled = label in {"xcomp", "ccomp", "obl:arg", "advcl"} and above.verb.voice == "active"
+    if lemma in word_set("control", "object") and controlled:
+        return above.recipient if above.recipient is not None else above.object
+    return inherited
+
+
+def _shared(tree: Tree, clause: Clause, above: Clause) -> int | None:
+    """The subject of the first of two coordinated verbs, unless it stands after it."""
+    return above.subject
+
+
+def _subject_of_noun(
+    tree: Tree,
+    clauses: Mapping[int, Clause],
+    clause: Clause,
+    noun: int,
+    marks: Marks,
+    seen: set[int],
+) -> int | None:
+    """Of a participle, its noun; of ``l'intention de rembourser``, who has the intention."""
+    if clause.verb.tense != "infinitive":
+        return _past_age(tree, noun, marks)
+    for token in tree.climb(noun):
+        above = clauses.get(token)
+        if above is not None and above is not clause:
+            return find_subject(tree, clauses, above.verb.head, marks, seen)
+    return None
+
+
+def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
+    """A nominal before the verb that the parser hung elsewhere: nothing verbal may stand between."""
+    verb, candidate = clause.verb, None
+    for token in range(verb.first - 1, max(verb.first - _REACH, -1), -1):
+        if tree.sentences[token] != tree.sentences[verb.first] or _blocks(tree, token):
+            break
+        nominal = (
+            tree.tags[token] in {"NOUN", "PROPN", "PRON"} and token not in marks.dates | marks.ages
+        )
+        if nominal and not tree.case(token) and _free(tree, token):
+            candidate = token
+            if tree.tags[token] == "PRON" or tree.deps[token].startswith("nsubj"):
+                break
+    return candidate
+
+
+def _blocks(tree: Tree, token: int) -> bool:
+    word = tree.lower[token]
+    return tree.tags[token] in {"VERB", "SCONJ", "AUX"} or word in _STOPS or word in RELATIVE
+
+
+def _free(tree: Tree, token: int) -> bool:
+    """Whether a noun is no part of another phrase."""
+    return tree.deps[token].partition(":")[0] in _FREE and tree.lower[token] not in _CLITICS
