@@ -9,9 +9,10 @@ from pipeline.dates.grammar import Hit
 from pipeline.dates.reading import is_class
 
 _NAMES = {
-    "unit_day": "D", "daylight": "D", "unit_week": "W", "unit_month": "M", "unit_quarter": "Q", "unit_half": "H",
-    "unit_year": "Y", "unit_decade": "0Y", "unit_century": "00Y", "weekend": "WE", "h": "TH",
-    "heure": "TH", "unit_minute": "TM", "unit_second": "TS", "second_word": "TS",
+    "unit_day": "D", "daylight": "D", "unit_week": "W", "unit_month": "M", "unit_quarter": "Q",
+    "unit_half": "H", "unit_year": "Y", "unit_decade": "0Y", "unit_century": "00Y",
+    "weekend": "WE", "saison": "Y", "h": "TH", "heure": "TH", "unit_minute": "TM",
+    "unit_second": "TS", "second_word": "TS",
 }  # fmt: skip
 #: The unit of a value, and how many of it the unit of the text holds.
 _CODES = {
@@ -74,6 +75,14 @@ def unit_code(hit: Hit, index: int) -> str | None:
     return next((code for name, code in _NAMES.items() if is_class(hit.tokens, index, name)), None)
 
 
+def unit_of(hit: Hit) -> tuple[int, str] | None:
+    """The last unit of a match: its token and its code."""
+    for index in reversed(hit.all("unit") + hit.all("saison")):
+        if code := unit_code(hit, index):
+            return index, code
+    return None
+
+
 def amount(hit: Hit) -> Amount | None:
     """The amount of a match: its number, half or quarter, and its last unit.
 
@@ -90,7 +99,7 @@ def amount(hit: Hit) -> Amount | None:
         return Amount(None, unit)
     if hit.has("around"):
         return Amount(int(hit.value("around")), unit, approximate=True)
-    numbers = [i for i in hit.all("amount")]
+    numbers = hit.all("amount")
     number = Decimal(tokens.values[numbers[0]]) if numbers else Decimal(0)
     if hit.has("half"):
         after = is_class(tokens, hit.end - 1, "half") or hit.has("et")
@@ -100,3 +109,12 @@ def amount(hit: Hit) -> Amount | None:
     if number <= 0 or number > 10**9:
         return None
     return Amount(int(number) if number == int(number) else number, unit)
+
+
+def is_plural(hit: Hit, index: int) -> bool:
+    """Whether a unit stands in the plural."""
+    word = hit.tokens.word(index)
+    if word == "mois":  # its number shows on the adjective only
+        adjectives = [i for name in ("lastx", "nextx") for i in hit.all(name)]
+        return any(hit.tokens.word(i).endswith("s") for i in adjectives)
+    return word.endswith("s")

@@ -110,7 +110,8 @@ def add(moment: datetime, count: int, unit: str) -> datetime:
 
 def at_grain(moment: datetime, unit: str) -> str:
     """The value of the day, week, month… that holds a moment."""
-    week = "{0:04d}-W{1:02d}".format(*moment.isocalendar()[:2])
+    iso = moment.isocalendar()
+    week = f"{iso.year:04d}-W{iso.week:02d}"
     day = moment.date().isoformat()
     shapes = {
         "D": day,

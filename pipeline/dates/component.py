@@ -61,12 +61,12 @@ def _tense(token: Token) -> str | None:
     """Tense of a verb; a past participle takes the future from its auxiliary (``sera signé``)."""
     if token.pos_ not in {"VERB", "AUX"}:
         return None
-    marks = token.morph.get("Tense")
+    marks = token.morph.get("Tense", [])
     tense = _TENSES.get(marks[0]) if marks else None
-    if tense == "past" and "Part" in token.morph.get("VerbForm"):
+    if tense == "past" and "Part" in token.morph.get("VerbForm", []):
         start = max(0, token.i - _AUXILIARY_REACH)
         auxiliaries = [left for left in token.doc[start : token.i] if left.pos_ == "AUX"]
-        if any("Fut" in left.morph.get("Tense") for left in auxiliaries):
+        if any("Fut" in left.morph.get("Tense", []) for left in auxiliaries):
             return "future"
     return tense
 

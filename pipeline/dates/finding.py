@@ -10,21 +10,29 @@ from pipeline.dates import (
     read_calendar,
     read_duration,
     read_numeric,
+    read_part,
     read_range,
     read_relative,
+    read_season,
+    read_set,
+    read_stretch,
     read_time,
+    read_year,
 )
+from pipeline.dates.context import Context, Resolved
 from pipeline.dates.grammar import candidates, reader_names
 from pipeline.dates.joining import join
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import READERS, is_class, words
-from pipeline.dates.resolution import Context, Resolved, resolve
+from pipeline.dates.resolution import resolve
 from pipeline.dates.scanning import Tokens, scan
 from pipeline.dates.tense import Tense, tense_at
 from pipeline.records import Reference, TemporalExpression
 
 __all__ = ["find_dates"]
-_MODULES = (read_calendar, read_duration, read_numeric, read_range, read_relative, read_time)
+# Their readers register themselves.
+_MODULES = (read_calendar, read_duration, read_numeric, read_part, read_range, read_relative,
+            read_season, read_set, read_stretch, read_time, read_year)  # fmt: skip
 
 _LEADS = {"since": "since", "until": "until", "approx": "approx", "near": "approx"}
 _BEFORE_AFTER = {"avant": "before", "apres": "after"}
@@ -167,7 +175,7 @@ class _Resolver:
             return Resolved("PAST_REF", resolved=False)
         last = self.done[-1]
         span = (last.earliest, last.latest) if last.earliest and last.latest else None
-        return Resolved(last.value, span, last.resolved, leans=True)  # type: ignore[arg-type]
+        return Resolved(last.value, span, last.resolved, leans=True)
 
     def _remember(self, meaning: Meaning, found: Resolved) -> None:
         if found.span is None or meaning.kind in {"DURATION", "SET"} or not found.value:

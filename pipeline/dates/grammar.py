@@ -98,51 +98,55 @@ def _by_first_class() -> dict[str, tuple[Rule, ...]]:
     """The rules that can begin with each class character."""
     table: dict[str, list[Rule]] = {}
     for rule in rules():
-        for char in _first_chars(rule.pattern.pattern):
+        for char in _Beginning(rule.pattern.pattern).chars():
             table.setdefault(char, []).append(rule)
     return {char: tuple(found) for char, found in table.items()}
 
 
-def _first_chars(expression: str) -> set[str]:
-    """Characters that can begin a match (by trying what follows an expression's every prefix)."""
-    prefix = re.compile(f"(?={_prefixes(expression)})")
-    return {char for char in vocabulary().char.values() if prefix.match(char)}
+class _Beginning:
+    """Reads an expression (sets, groups, ``|``, ``?``, ``{m,n}``) for what can begin a match."""
 
+    def __init__(self, expression: str) -> None:
+        self.tokens = re.findall(r"\[[^\]]*\]|\(\?:|\{\d+,\d+\}|[)|?]", expression)
+        self.place = 0
 
-def _prefixes(expression: str) -> str:
-    """An expression that accepts the first character of what ``expression`` accepts."""
-    from re import _parser as parser  # type: ignore[attr-defined]
+    def chars(self) -> set[str]:
+        """The characters with which a match can begin."""
+        return self._alternatives()[0]
 
-    tree = parser.parse(expression)
-    return f"[{''.join(sorted(_first(tree)[0]))}]"
+    def _alternatives(self) -> tuple[set[str], bool]:
+        found, empty = self._sequence()
+        while self._next() == "|":
+            self.place += 1
+            more, also = self._sequence()
+            found, empty = found | more, empty or also
+        return found, empty
 
+    def _sequence(self) -> tuple[set[str], bool]:
+        found: set[str] = set()
+        empty = True
+        while self._next() not in {"|", ")", ""}:
+            first, optional = self._item()
+            if empty:
+                found |= first
+            empty = empty and optional
+        return found, empty
 
-def _first(items: Any) -> tuple[set[str], bool]:
-    """First characters of a parsed sequence, and whether it can be empty."""
-    found: set[str] = set()
-    for operator, argument in items:
-        first, empty = _first_of(str(operator), argument)
-        found |= first
-        if not empty:
-            return found, False
-    return found, True
+    def _item(self) -> tuple[set[str], bool]:
+        token = self._next()
+        self.place += 1
+        if token == "(?:":
+            first, empty = self._alternatives()
+            self.place += 1  # the closing parenthesis
+        else:
+            first, empty = set(token[1:-1]), False
+        while self._next()[:1] in {"?", "{"} and self._next():
+            empty = empty or self._next() == "?" or self._next().startswith("{0")
+            self.place += 1
+        return first, empty
 
-
-def _first_of(operator: str, argument: Any) -> tuple[set[str], bool]:
-    if operator == "LITERAL":
-        return {chr(argument)}, False
-    if operator == "IN":
-        return {chr(code) for kind, code in argument if str(kind) == "LITERAL"}, False
-    if operator == "MAX_REPEAT":
-        low, _, inner = argument
-        first, empty = _first(inner)
-        return first, empty or low == 0
-    if operator == "SUBPATTERN":
-        return _first(argument[-1])
-    if operator == "BRANCH":
-        parts = [_first(branch) for branch in argument[1]]
-        return set().union(*(part[0] for part in parts)), any(part[1] for part in parts)
-    raise ValueError(f"pattern uses {operator}")
+    def _next(self) -> str:
+        return self.tokens[self.place] if self.place < len(self.tokens) else ""
 
 
 @cache

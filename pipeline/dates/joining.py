@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.dates.meaning import Meaning, Reading
-from pipeline.dates.read_time import afternoon
 from pipeline.dates.reading import EDGES, is_class
 from pipeline.dates.scanning import Tokens
-
+from pipeline.dates.time_values import afternoon
 
 _FURTHEST = 4  # words between two readings that may still make one expression
 

@@ -96,3 +96,8 @@ class Reading:
     end: int
     rule: str
     meaning: Meaning
+
+
+def pair_of_years(first: int, last: int) -> Meaning:
+    """Two years as one range."""
+    return Meaning(year=first, until=Meaning(year=last))

@@ -1,8 +1,6 @@
-"""Readers of dates with a day, month, season, quarter or holiday in them."""
+"""Readers of dates with a day or a month in them."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
@@ -23,11 +21,10 @@ from pipeline.dates.reading import (
     preceded_by,
     reader,
     stems,
+    timed,
+    trim,
     words,
 )
-from pipeline.dates.scanning import Tokens
-
-_AMBIGUOUS = frozenset({"mars", "mai", "avril", "aout"})
 
 
 def _month(hit: Hit) -> int:
@@ -43,27 +40,24 @@ def _year(hit: Hit, after: int) -> tuple[int | None, int]:
     for index in range(after + 1, hit.end):
         if is_class(tokens, index, "year"):
             if counted(tokens, index + 1) and not is_class(tokens, index + 1, "part"):
-                return None, _trim(tokens, index)
+                return None, trim(tokens, index)
             return tokens.values[index], hit.end
         if is_class(tokens, index, "year2") and len(tokens.word(index)) == 2:
             value = tokens.values[index]
             if (value >= 32 and not counted(tokens, index + 1)) or closed(tokens, index + 1):
                 return value, hit.end
-            return None, _trim(tokens, index)
+            return None, trim(tokens, index)
         if is_class(tokens, index, "year2"):
-            return None, _trim(tokens, index)
+            return None, trim(tokens, index)
     return None, hit.end
-
-
-def _trim(tokens: Tokens, end: int) -> int:
-    while is_class(tokens, end - 1, "comma", "de", "slash", "dash", "dot"):
-        end -= 1
-    return end
 
 
 def _end_of(hit: Hit, year_end: int) -> int:
     """Leave a full stop after an abbreviated month out when it closes the match."""
-    return _trim(hit.tokens, year_end)
+    return trim(hit.tokens, year_end)
+
+
+_AMBIGUOUS = frozenset({"mars", "mai", "avril", "aout"})  # planet, given names, cut words
 
 
 @reader
@@ -94,11 +88,7 @@ def day_month(hit: Hit) -> list[Reading]:
         part=part_of_day(hit) if end == hit.end else None,
         modifier=edge(hit) if end == hit.end else None,
     )
-    return one(hit, _timed(meaning), end=_end_of(hit, end))
-
-
-def _timed(meaning: Meaning) -> Meaning:
-    return replace(meaning, kind="TIME") if meaning.part or meaning.clock else meaning
+    return one(hit, timed(meaning), end=_end_of(hit, end))
 
 
 @reader
@@ -120,7 +110,7 @@ def month_day(hit: Hit) -> list[Reading]:
     meaning = Meaning(
         year=hit.value("year"), month=month_at(tokens, month), day=number, part=part_of_day(hit)
     )
-    return one(hit, _timed(meaning))
+    return one(hit, timed(meaning))
 
 
 @reader
@@ -156,83 +146,8 @@ def month(hit: Hit) -> list[Reading]:
         and not (opens_sentence(tokens, index) and closed(tokens, hit.end))
     ):
         return []
-    end = _trim(tokens, hit.end)
+    end = trim(tokens, hit.end)
     return one(hit, Meaning(month=month_at(tokens, index), direction=relative), end=end)
-
-
-@reader
-def quarter(hit: Hit) -> list[Reading]:
-    """``premier trimestre 2022``, ``T1 2022``, ``second semestre``."""
-    code = "H" if hit.has("unit_half") else "Q"
-    name = hit.value("quarter_name")
-    ranks = hit.all("rank")
-    rank = int(name) if name else number_at(hit.tokens, ranks[0])
-    if not 1 <= rank <= (2 if code == "H" else 4):
-        return []
-    return one(
-        hit,
-        Meaning(year=hit.value("year"), period=f"{code}{rank}", direction=direction(hit)),
-    )
-
-
-@reader
-def quarter_of(hit: Hit) -> list[Reading]:
-    """``premier semestre de l'année dernière``."""
-    shift = direction(hit) or 0
-    return [replace(r, meaning=replace(r.meaning, year_shift=shift)) for r in quarter(hit)]
-
-
-@reader
-def season(hit: Hit) -> list[Reading]:
-    """A season; ``été`` the participle, ``jeux d'hiver`` and ``Printemps arabe`` are none."""
-    tokens = hit.tokens
-    index = hit.first("season")
-    if index is None or (
-        tokens.folded[tokens.starts[index]] == "e" and not _accented(tokens, index)
-    ):
-        return []
-    code = tokens.values[index]
-    years = hit.all("year")
-    pair = hit.value("yy")
-    year = tokens.values[years[0]] if years else (int(pair[:4]) if pair else None)
-    if hit.has("unit_month"):
-        return one(hit, Meaning(value=f"XXXX-{code}"), end=_trim(tokens, hit.end))
-    if year is None and direction(hit) is None and not hit.has("unit_year"):
-        return _bare_season(hit, code)
-    shift = direction(hit) if hit.has("unit_year") and year is None else None
-    if hit.has("unit_year") and year is None and shift is None:
-        return []
-    meaning = Meaning(season=code, year=year, year_shift=shift, direction=direction(hit))
-    return one(hit, meaning)
-
-
-def _accented(tokens: Tokens, index: int) -> bool:
-    written = tokens.written(index)
-    return written[0] in "éÉ" or written[0] == "E"
-
-
-def _bare_season(hit: Hit, code: str) -> list[Reading]:
-    tokens = hit.tokens
-    comme = tokens.word(hit.start - 1) == "comme" or tokens.word(hit.end) == "comme"
-    if preceded_by(hit, "en") or comme:
-        return one(hit, Meaning(value=f"XXXX-{code}"))
-    if capital(tokens, hit.start) and not opens_sentence(tokens, hit.start):
-        return []
-    if tokens.word(hit.end) in {"arabe", "erable"} or is_class(tokens, hit.end, "cap"):
-        return []
-    if preceded_by(hit, "art", "edge", "course", "dash") or tokens.word(hit.start - 1) == "au":
-        return one(hit, Meaning(season=code))
-    return []
-
-
-@reader
-def school_start(hit: Hit) -> list[Reading]:
-    """``rentrée 2021``, ``rentrée de septembre``: September of that year."""
-    pair = hit.value("yy")
-    year = hit.value("year") or (int(pair[:4]) if pair else None)
-    if hit.has("monthx"):
-        return []
-    return one(hit, Meaning(year=year, month=9))
 
 
 @reader
@@ -247,7 +162,7 @@ def weekday_day(hit: Hit) -> list[Reading]:
         return []
     if is_class(hit.tokens, days[0] + 1, "other_word") and not told:
         return []
-    return one(hit, _timed(Meaning(day=day, weekday=hit.value("weekday"), part=part_of_day(hit))))
+    return one(hit, timed(Meaning(day=day, weekday=hit.value("weekday"), part=part_of_day(hit))))
 
 
 @reader
@@ -273,24 +188,3 @@ def _before_a_time(hit: Hit) -> bool:
     return is_class(tokens, hit.end, "a") and (
         is_class(tokens, hit.end + 1, "clock") or is_class(tokens, hit.end + 2, "h", "heure")
     )
-
-
-@reader
-def holiday_day(hit: Hit) -> list[Reading]:
-    """A holiday or feast, with its year if one is said."""
-    tokens = hit.tokens
-    name = tokens.word(hit.start).replace(" ", "-")
-    if name in words("needs_article") and tokens.word(hit.start - 1) not in {"la", "l'", "les"}:
-        return []
-    if followed_by(hit, "cap") and hit.end == hit.start + 1 and not preceded_by(hit, "a", "art"):
-        return []
-    if tokens.word(hit.start - 1) == "de" and tokens.word(hit.start - 2) in {"ile", "iles"}:
-        return []
-    relative = direction(hit)
-    meaning = Meaning(
-        holiday=hit.value("holiday"),
-        year=hit.value("year"),
-        direction=None if hit.has("unit_year") else relative,
-        year_shift=relative if hit.has("unit_year") else None,
-    )
-    return one(hit, meaning)

@@ -75,8 +75,10 @@ def day_list(hit: Hit) -> list[Reading]:
     if (
         len(days) < 2
         or numbers != sorted(set(numbers))
-        or not preceded_by(hit, "art", "de", "a", "weekdayx", "comma", "until", "since", "between")
-        and not is_class(hit.tokens, hit.start, "weekdayx")
+        or (
+            not preceded_by(hit, "art", "de", "a", "weekdayx", "comma", "until", "since", "between")
+            and not is_class(hit.tokens, hit.start, "weekdayx")
+        )
     ):
         return []
     readings: list[Reading] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from pipeline.dates.folding import fold
@@ -152,3 +153,40 @@ def edge(hit: Hit) -> str | None:
         if hit.has(name):
             return modifier
     return None
+
+
+def timed(meaning: Meaning) -> Meaning:
+    """The same, a TIME if it has a part of day or a clock time."""
+    return replace(meaning, kind="TIME") if meaning.part or meaning.clock else meaning
+
+
+def weekday_value(hit: Hit) -> int | None:
+    """The weekday of the match, Monday 0; ``None`` for plurals (``les lundis``)."""
+    value = hit.value("weekday") if hit.has("weekday") else hit.value("weekdayx")
+    return value if isinstance(value, int) else None
+
+
+_URL_BEFORE = frozenset("/_=&%#@+~")
+
+
+def in_address(hit: Hit) -> bool:
+    """Whether the match stands inside a web address or file name."""
+    text, start = hit.tokens.folded, hit.tokens.starts[hit.start]
+    end = hit.tokens.ends[hit.end - 1]
+    before = start > 0 and text[start - 1] in _URL_BEFORE
+    after = (
+        end < len(text) and text[end] in "/_=&" and end + 1 < len(text) and text[end + 1].isalnum()
+    )
+    return before or after
+
+
+def trim(tokens: Tokens, end: int) -> int:
+    """The end without marks and prepositions that only led to something else."""
+    while is_class(tokens, end - 1, "comma", "de", "slash", "dash", "dot"):
+        end -= 1
+    return end
+
+
+def word_before(hit: Hit) -> str:
+    """The folded word right before the match."""
+    return hit.tokens.word(hit.start - 1)

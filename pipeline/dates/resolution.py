@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from pipeline.dates.calendar import Interval, add, at_grain, interval, offset, thirds
-from pipeline.dates.holidays import holiday, is_fixed
+from pipeline.dates.calendar import Interval, add, interval, offset, thirds
+from pipeline.dates.completing import calendar_date, holiday_date
+from pipeline.dates.context import Context, Resolved, midnight, plain_value
 from pipeline.dates.meaning import Meaning
-from pipeline.records import Reference, TemporalExpression
 
 _WEEK = 7
-_FAR = timedelta(days=80)  # beyond this, the tense decides which year a date without one means
-_SEASON_MONTH = {"SP": 4, "SU": 7, "AU": 10, "WI": 12}
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A meaning on the calendar; ``leans`` when it used the date last spoken of."""
-
-    value: str | None
-    span: Interval | None = None
-    resolved: bool = True
-    leans: bool = False
-
-
-@dataclass(slots=True)
-class Context:
-    """What an expression is read against.
-
-    Attributes
-    ----------
-    reference
-        The document's date.
-    focus
-        The day last spoken of in the text, if any.
-    last
-        The last expression with a place on the calendar.
-    find_tense
-        Says -1 past, 1 future or 0 unknown of the sentence the expression stands in.
-    """
-
-    reference: Reference | None
-    focus: date | None = None
-    last: TemporalExpression | None = None
-    find_tense: Callable[[], int] = lambda: 0
-
-    @property
-    def tense(self) -> int:
-        """Looked up only where it decides: it is the slowest question of all."""
-        return self.find_tense()
-
-    @property
-    def now(self) -> datetime | None:
-        """The document's date."""
-        return self.reference.moment if self.reference else None
 
 
 def resolve(meaning: Meaning, context: Context) -> Resolved:
@@ -79,7 +34,7 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
         return Resolved(meaning.value, _stretch(meaning, context))
     found = _day(_in_this_year(meaning, context), context)
     if meaning.day_shift and found.span:
-        found = _plain(add(found.span[0], meaning.day_shift, "D"), "D", leans=found.leans)
+        found = plain_value(add(found.span[0], meaning.day_shift, "D"), "D", leans=found.leans)
     if meaning.clock or meaning.part:
         found = _with_time(meaning, found, context)
     if found.span and meaning.modifier in {"start", "mid", "end"}:
@@ -132,11 +87,6 @@ def _not_before(low: Resolved, last: Meaning, context: Context) -> Resolved:
     return high
 
 
-def _plain(moment: datetime, unit: str, *, leans: bool = False) -> Resolved:
-    value = at_grain(moment, unit)
-    return Resolved(value, interval(value), leans=leans)
-
-
 def _stretch(meaning: Meaning, context: Context) -> Interval | None:
     """The interval of ``ces trois derniers mois``: it ends or begins at the document's date."""
     if meaning.stretch is None or context.now is None:
@@ -154,15 +104,11 @@ def _day(meaning: Meaning, context: Context) -> Resolved:
         return Resolved(meaning.value, interval(meaning.value))
     if meaning.shift is not None:
         return _shifted(meaning, *meaning.shift, context)
-    if meaning.week_shift is not None and meaning.weekday is not None:
-        return _weekday_of_week(meaning.weekday, meaning.week_shift, context)
     if meaning.holiday is not None:
-        return _holiday(meaning, meaning.holiday, context)
+        return holiday_date(meaning, meaning.holiday, context)
     if meaning.month or meaning.season or meaning.period or meaning.year or meaning.day:
-        return _calendar_date(meaning, context)
-    if meaning.weekday is not None:
-        return _weekday(meaning, context)
-    return Resolved(None)
+        return calendar_date(meaning, context)
+    return Resolved(None) if meaning.weekday is None else _weekday(meaning, context)
 
 
 def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resolved:
@@ -180,7 +126,7 @@ def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resol
     if unit == "WE" and count == 0 and moment.weekday() <= 3 and context.tense < 0:
         count = -1
     try:
-        return _plain(add(moment, count, unit), unit, leans=leans)
+        return plain_value(add(moment, count, unit), unit, leans=leans)
     except (ValueError, OverflowError):
         return Resolved(None, resolved=False)
 
@@ -196,7 +142,7 @@ def _after_last(count: int, unit: str, context: Context) -> Resolved:
     if len(last.value) < _LENGTHS.get(unit, 10) or "/" in last.value:
         return Resolved(None, resolved=False)
     try:
-        return _plain(add(last.earliest, count, unit), unit, leans=True)
+        return plain_value(add(last.earliest, count, unit), unit, leans=True)
     except (ValueError, OverflowError):
         return Resolved(None, resolved=False)
 
@@ -209,11 +155,13 @@ def _weekday_of_week(weekday: int, weeks: int, context: Context) -> Resolved:
     if context.now is None:
         return Resolved(f"XXXX-WXX-{weekday + 1}", resolved=False)
     monday = context.now - timedelta(days=context.now.weekday())
-    return _plain(add(monday, weeks * _WEEK + weekday, "D"), "D")
+    return plain_value(add(monday, weeks * _WEEK + weekday, "D"), "D")
 
 
 def _weekday(meaning: Meaning, context: Context) -> Resolved:
     weekday = meaning.weekday or 0
+    if meaning.week_shift is not None:
+        return _weekday_of_week(weekday, meaning.week_shift, context)
     anchor = context.now
     leans = meaning.anchor == "focus" and context.focus is not None
     if leans and context.focus is not None:
@@ -229,105 +177,7 @@ def _weekday(meaning: Meaning, context: Context) -> Resolved:
         days = ahead - _WEEK if ahead and context.tense < 0 else ahead
     else:
         days = ahead if ahead == 0 or context.tense > 0 else ahead - _WEEK
-    return _plain(add(anchor, days, "D"), "D", leans=leans)
-
-
-def _holiday(meaning: Meaning, number: int, context: Context) -> Resolved:
-    if meaning.year is not None:
-        day = holiday(number, _full_year(meaning.year, context))
-        return _plain(_midnight(day), "D") if day else Resolved(None, resolved=False)
-    fixed = holiday(number, 2016)
-    if context.now is None:
-        value = f"XXXX-{fixed:%m-%d}" if fixed and is_fixed(number) else None
-        return Resolved(value, resolved=False)
-    years = range(context.now.year - 1, context.now.year + 2)
-    days = [_midnight(day) for year in years if (day := holiday(number, year))]
-    chosen = _choose(days, meaning, context)
-    return _plain(chosen, "D") if chosen else Resolved(None, resolved=False)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, datetime.min.time())
-
-
-def _full_year(year: int, context: Context) -> int:
-    """Two digits mean the century that lies nearest to the document's date, ten years ahead."""
-    if year >= 100:
-        return year
-    last = (context.now.year if context.now else 2039) + 10
-    return last - (last - year) % 100
-
-
-def _calendar_date(meaning: Meaning, context: Context) -> Resolved:
-    if meaning.year is not None:
-        return _written(meaning, f"{_full_year(meaning.year, context):04d}")
-    if meaning.month is None and meaning.day is not None:
-        return _day_of_month(meaning, meaning.day, context)
-    now = context.now
-    if now is None:
-        return replace(_written(meaning, "XXXX"), resolved=False)
-    years = [f"{year:04d}" for year in range(now.year - 1, now.year + 2)]
-    if meaning.month == 2 and meaning.day == 29:
-        years = [f"{year:04d}" for year in range(now.year - 4, now.year + 5)]
-    options = [(option, option.span[0]) for y in years if (option := _written(meaning, y)).span]
-    days = [start for _, start in options]
-    if meaning.weekday is not None and meaning.day is not None:
-        days = [day for day in days if day.weekday() == meaning.weekday] or days
-    chosen = _choose(days, meaning, context)
-    for option, start in options:
-        if start == chosen:
-            return option
-    return replace(_written(meaning, "XXXX"), resolved=False)
-
-
-def _choose(days: list[datetime], meaning: Meaning, context: Context) -> datetime | None:
-    """Of the same day in neighbouring years: the nearest, unless a word or the tense decides."""
-    now = context.now
-    if now is None or not days:
-        return None
-    today = now.replace(hour=0, minute=0, second=0)
-    grain = today if meaning.day or meaning.holiday is not None else today.replace(day=1)
-    past = [day for day in days if day < grain]
-    coming = [day for day in days if day > grain]
-    if meaning.direction == -1 and past:
-        return past[-1]
-    if meaning.direction == 1 and coming:
-        return coming[0]
-    nearest = min(days, key=lambda day: abs(day - grain))
-    if abs(nearest - grain) < _FAR:
-        return nearest
-    side = coming if context.tense > 0 else past  # news tells what has happened
-    return (side[0] if context.tense > 0 else side[-1]) if side else nearest
-
-
-def _written(meaning: Meaning, year: str) -> Resolved:
-    if meaning.season:
-        value = f"{year}-{meaning.season}"
-    elif meaning.period:
-        value = f"{year}-{meaning.period}"
-    elif meaning.month and meaning.day:
-        value = f"{year}-{meaning.month:02d}-{meaning.day:02d}"
-    elif meaning.month:
-        value = f"{year}-{meaning.month:02d}"
-    else:
-        value = year
-    return Resolved(value, interval(value))
-
-
-def _day_of_month(meaning: Meaning, day: int, context: Context) -> Resolved:
-    """``le 27``: in the month last spoken of, else the nearest to the document's date."""
-    if context.focus is not None:
-        value = f"{context.focus:%Y-%m}-{day:02d}"
-        return Resolved(value, interval(value), leans=True)
-    if context.now is None:
-        return Resolved(f"XXXX-XX-{day:02d}", resolved=False)
-    months = [add(context.now.replace(day=1), step, "M") for step in (-1, 0, 1)]
-    values = [f"{month:%Y-%m}-{day:02d}" for month in months]
-    days = [(span[0], value) for value in values if (span := interval(value))]
-    direction = context.tense or None if context.now.day != day else None
-    chosen = _choose([start for start, _ in days], replace(meaning, direction=direction), context)
-    value = next((value for start, value in days if start == chosen), None)
-    return Resolved(value, interval(value) if value else None, value is not None)
+    return plain_value(add(anchor, days, "D"), "D", leans=leans)
 
 
 def _with_time(meaning: Meaning, day: Resolved, context: Context) -> Resolved:
@@ -335,7 +185,7 @@ def _with_time(meaning: Meaning, day: Resolved, context: Context) -> Resolved:
     base = day
     if day.value is None:
         if context.focus is not None:
-            base = _plain(_midnight(context.focus), "D", leans=True)
+            base = plain_value(midnight(context.focus), "D", leans=True)
         else:
             return Resolved(time_of_day, resolved=False)
     if base.value is None or "T" in base.value.removeprefix("DCT"):

@@ -19,7 +19,7 @@ _PAST = (
     r" [a-z]{2,}(?:e|ee|es|ees|i|ie|is|it|u|ue|us|ues|erte?s?|orte?s?|[aeo]inte?s?|ait|aits)"
     r"|[a-z]{3,}(?:aient|ait|erent|irent|urent))"
 )
-_NOT_FUTURE = frozenset("opera camera lira extra libera contra etra quatra".split())
+_NOT_FUTURE = frozenset(["opera", "camera", "lira", "extra", "libera", "contra", "etra", "quatra"])
 
 
 @cache
