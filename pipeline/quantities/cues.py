@@ -30,7 +30,7 @@ class Cue(NamedTuple):
 _REACH = 34
 _LAST_WORD = re.compile(r"(?:[^\W\d_]+\.?['’]?|[^\w\s]+)[ \u00a0\u202f]?$")
 # `et plus de 150 blessés` is another quantity's cue.
-_COMPARES = re.compile(r"\w|[ ](?:de|d['’]|que|qu['’])")
+_COMPARES = re.compile(r"[ ](?:de|d['’]|que|qu['’])")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
 
@@ -88,6 +88,8 @@ def cue_after(text: str, end: int) -> Cue | None:
     folded = text[end + 1 : end + 1 + _REACH].lower()
     for cue, modifier in _after().get(match[1].lower(), ()):
         stop = end + 1 + len(cue)
-        if folded.startswith(cue) and not _COMPARES.match(text, stop):
+        if folded.startswith(cue) and not text[stop : stop + 1].isalnum():
+            if cue.endswith(("plus", "moins")) and _COMPARES.match(text, stop):
+                continue
             return Cue(modifier, stop, True)
     return None

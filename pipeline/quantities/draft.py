@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.quantities.measure import Measure
+from pipeline.quantities.amounts import Measure
 from pipeline.quantities.numerals import Form, Numeral, fit
 from pipeline.quantities.units import Unit
 from pipeline.records import Change, QuantityExpression, QuantityKind

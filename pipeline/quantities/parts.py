@@ -73,6 +73,8 @@ def multiplied(text: str, anchor: Anchor) -> Numeral | None:
     start, end = anchor.start, anchor.start + len(anchor.word)
     if not _AUXILIARY.search(text, max(0, start - 40), start):
         return None
+    if guards.next_word(text, end)[:1].isupper():
+        return None  # `a doublé Vincent`: has overtaken him
     value = _MULTIPLIED[anchor.word]
     return Numeral(start, end, value, value, "exact", "multiple")
 

@@ -12,7 +12,8 @@ from pipeline.quantities.context import Context
 from pipeline.quantities.cues import cue_before
 from pipeline.quantities.draft import Draft, draft_of
 from pipeline.quantities.items import item_after
-from pipeline.quantities.measure import Measure, measure
+from pipeline.quantities.amounts import Measure
+from pipeline.quantities.measure import measure
 from pipeline.quantities.numerals import Numeral
 from pipeline.quantities.ranges import Range, read_range
 from pipeline.quantities.ratios import read_ratio

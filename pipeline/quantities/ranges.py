@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.quantities.change import passes
-from pipeline.quantities.measure import Measure, measure, next_number
+from pipeline.quantities.amounts import Measure
+from pipeline.quantities.measure import measure, next_number
 from pipeline.quantities.numerals import Numeral, times
 from pipeline.quantities.words import SCALES, extend
 from pipeline.records import Change
