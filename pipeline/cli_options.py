@@ -33,6 +33,12 @@ Version = Annotated[
         help="Versions of glaneur, spaCy and the model.",
     ),
 ]
+Gazetteer = Annotated[
+    str | None, typer.Option(help="CSV file of names to find: name,label,aliases,id,country.")
+]
+Names = Annotated[
+    str | None, typer.Option(help="TSV or Parquet table of names to link: id,type,names.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Log what happens, with tracebacks.")]
 Inputs = Annotated[
     list[str],

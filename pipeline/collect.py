@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.assertions import Quotation, Statement
-from pipeline.entities import NameCandidate, resolve_entities
+from pipeline.entities import NameCandidate, Resolver, resolve_entities
 from pipeline.language.identify import detect_language
 from pipeline.records import (
     Document,
@@ -51,11 +51,15 @@ def piece(doc: Doc, source: str, offset: int) -> Piece:
     )
 
 
-def join(document: Document, pieces: Sequence[Piece]) -> Findings:
+def join(
+    document: Document, pieces: Sequence[Piece], resolver: Resolver | None = None
+) -> Findings:
     """Put the pieces of a document together and resolve its entities over the whole of it."""
     sentences = tuple(start for part in pieces for start in part.sentences)
     names = [name for part in pieces for name in part.names]
-    resolved = resolve_entities(document.text, names, sentences=sentences)
+    resolved = resolve_entities(
+        document.text, names, sentences=sentences, resolver=resolver
+    )
     dates = _join_dates(document.text, pieces)
     quantities = tuple(quantity for part in pieces for quantity in part.quantities)
     statements, quotations = _read(

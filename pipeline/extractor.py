@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from pipeline.collect import join, piece
+from pipeline.entities import make_resolver
 from pipeline.language import load_model
 from pipeline.language.chunks import chunks
 from pipeline.records import Document, Findings, SourceFailure
@@ -61,7 +62,8 @@ class Extractor:
     def __init__(self, settings: Settings | None = None, **options: Any) -> None:
         given = settings.model_dump(exclude_unset=True) if settings else {}
         self.settings = Settings.load(**(given | options))
-        self.nlp = assemble(self.settings.model)
+        self.nlp = assemble(self.settings.model, gazetteer=self.settings.gazetteer)
+        self._resolver = make_resolver(self.settings.names, self.settings.places)
 
     def extract(
         self, text: str, *, doc_id: str = "text", date: str | Date | None = None, **metadata: Any
@@ -160,7 +162,11 @@ class Extractor:
                 for start, end in cut
             )
             return [
-                join(document, [piece(next(docs), document.text, start) for start, _ in cut])
+                join(
+                    document,
+                    [piece(next(docs), document.text, start) for start, _ in cut],
+                    self._resolver,
+                )
                 for document, cut in zip(documents, cuts, strict=True)
             ]
 
@@ -170,13 +176,14 @@ class Extractor:
         return doc
 
 
-def assemble(model: str) -> Language:
+def assemble(model: str, *, gazetteer: str | None = None) -> Language:
     """Load a model and add the components of glaneur that it does not have yet."""
     nlp = load_model(model)
+    options: dict[str, dict[str, Any]] = {"glaneur_entities": {"gazetteer": gazetteer}}
     for name, module in COMPONENTS.items():
         import_module(module)
         if name not in nlp.pipe_names:
-            nlp.add_pipe(name)
+            nlp.add_pipe(name, config=options.get(name, {}))
     return nlp
 
 

@@ -23,6 +23,15 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: str = Field("auto", description="spaCy model: auto, an installed name, or a path")
+    gazetteer: str | None = Field(
+        None, description="CSV file of names to find: name,label,aliases,id,country"
+    )
+    names: str | None = Field(
+        None, description="TSV or Parquet table of names to link: id,type,names"
+    )
+    places: Literal["auto", "builtin"] = Field(
+        "auto", description="auto: towns by GeoNames where the extra `places` is installed"
+    )
     formats: tuple[Format, ...] = Field(("csv", "jsonl"), description="table formats written")
     csv_dialect: Literal["standard", "excel-fr"] = Field(
         "standard", description="excel-fr: semicolon, decimal comma, BOM"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
+from pipeline.entities.candidates import Gender
 from pipeline.entities.groups import Group
 from pipeline.records import Label
 
@@ -32,12 +33,24 @@ class Known:
     latitude: float | None = None
     longitude: float | None = None
 
+    def completed(self, other: Known) -> Known:
+        """The same, with what it lacks taken from another reading of the entity."""
+        pairs = {
+            one.name: (getattr(self, one.name), getattr(other, one.name)) for one in fields(self)
+        }
+        return Known(**{name: b if a is None else a for name, (a, b) in pairs.items()})
+
 
 class Resolver(Protocol):
     """A table of names or places beyond the built-in ones."""
 
     def find(
-        self, label: Label, names: Sequence[str], countries: frozenset[str], others: frozenset[str]
+        self,
+        label: Label,
+        names: Sequence[str],
+        *,
+        countries: frozenset[str] = frozenset(),
+        gender: Gender | None = None,
     ) -> Known | None:
         """The one reading of an entity, or ``None``.
 
@@ -49,9 +62,38 @@ class Resolver(Protocol):
             Its names in the document, the fullest first.
         countries
             Alpha-3 codes of the countries that the document names.
-        others
-            Names of the document's other entities.
+        gender
+            Of a person, as far as a civility tells.
         """
+
+
+class Resolvers:
+    """Several tables, the first of which wins where they differ.
+
+    Parameters
+    ----------
+    resolvers
+        In order of precedence.
+    """
+
+    def __init__(self, resolvers: Sequence[Resolver]) -> None:
+        self._resolvers = tuple(resolvers)
+
+    def find(
+        self,
+        label: Label,
+        names: Sequence[str],
+        *,
+        countries: frozenset[str] = frozenset(),
+        gender: Gender | None = None,
+    ) -> Known | None:
+        """What the tables say together; see :class:`Resolver`."""
+        known: Known | None = None
+        for resolver in self._resolvers:
+            found = resolver.find(label, names, countries=countries, gender=gender)
+            if found is not None:
+                known = found if known is None else known.completed(found)
+        return known
 
 
 def identify(groups: Sequence[Group], resolver: Resolver | None) -> dict[Group, Known]:
@@ -67,27 +109,19 @@ def identify(groups: Sequence[Group], resolver: Resolver | None) -> dict[Group, 
     named = frozenset(
         group.place.country for group in groups if group.place and group.place.country
     )
-    names = frozenset(group.name for group in groups)
-    return {group: _known(group, resolver, named, names) for group in groups}
+    return {group: _known(group, resolver, named) for group in groups}
 
 
-def _known(
-    group: Group, resolver: Resolver | None, countries: frozenset[str], names: frozenset[str]
-) -> Known:
+def _known(group: Group, resolver: Resolver | None, countries: frozenset[str]) -> Known:
     own = _built_in(group)
     if resolver is None or not group.forms:
         return own
     forms = [group.name, *(form for form in group.forms if form != group.name)]
-    found = resolver.find(group.label, forms, countries, names - {group.name})
+    found = resolver.find(group.label, forms, countries=countries, gender=group.gender)
     if found is None:
         return own
-    return Known(
-        country=own.country or found.country,
-        wikidata=own.wikidata or found.wikidata,
-        geonames=own.geonames or found.geonames,
-        latitude=own.latitude if own.latitude is not None else found.latitude,
-        longitude=own.longitude if own.longitude is not None else found.longitude,
-    )
+    # a country or region is no town of the same name
+    return own.completed(found) if group.place is None else replace(own, wikidata=found.wikidata)
 
 
 def _built_in(group: Group) -> Known:

@@ -94,6 +94,8 @@ class _Taken:
 def _candidate(words: Words, name: RawName, identities: dict[int, str]) -> NameCandidate:
     text = words.text[name.start : name.end]
     place = places().get(plain(text)) if name.label in {"LOC", "ORG"} else None
+    if text in _lexicon("with_article") and words.word(words.before(name.start)) != "la":
+        place = None  # `à Grenade` is the town
     return NameCandidate(
         start=name.start,
         end=name.end,

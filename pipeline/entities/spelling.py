@@ -11,7 +11,8 @@ from pipeline.lexicon import load_toml
 # French ways of writing foreign sounds → one letter; the order matters.
 _SOUNDS = (
     ("schtch", "c"), ("chtch", "c"), ("tch", "c"), ("sch", "c"), ("sh", "c"), ("ch", "c"),
-    ("dj", "j"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ou", "u"), ("w", "v"),
+    ("dj", "j"), ("zh", "j"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ou", "u"),
+    ("w", "v"),
     ("ck", "k"), ("qu", "k"), ("q", "k"), ("c", "k"), ("y", "i"), ("j", "i"), ("z", "s"),
     ("ae", "e"), ("oe", "e"), ("h", ""),
 )  # fmt: skip

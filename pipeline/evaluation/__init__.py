@@ -18,6 +18,7 @@ TASKS: dict[str, str] = {
     "parser": "pipeline.evaluation.parser:evaluate_parser",
     "dates": "pipeline.evaluation.dates:evaluate_dates",
     "quantities": "pipeline.evaluation.quantities:evaluate_quantities",
+    "entities": "pipeline.evaluation.entities:evaluate_entities",
     "statements": "pipeline.evaluation.statements:evaluate_statements",
     "quotations": "pipeline.evaluation.quotations:evaluate_quotations",
 }
