@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.records import Findings, SourceFailure
+from pipeline.tables.canonical import canonical_entities
 from pipeline.tables.rows import Row, failure_row, rows_of
 from pipeline.tables.schema import arrow_schema, tables
 from pipeline.tables.view import DocumentView, frames_html, view_document
@@ -110,6 +111,11 @@ class TableFrames(ABC):
         return self.table("quotations")
 
     @cached_property
+    def canonical_entities(self) -> pd.DataFrame:
+        """One row per named entity of all documents."""
+        return self.table("canonical_entities")
+
+    @cached_property
     def errors(self) -> pd.DataFrame:
         """One row per input that failed."""
         return self.table("errors")
@@ -139,6 +145,7 @@ class Extraction(TableFrames):
         for findings in self.findings:
             for name, found in rows_of(findings).items():
                 rows[name].extend(found)
+        rows["canonical_entities"] = canonical_entities(rows["entities"])
         rows["errors"] = [failure_row(failure) for failure in self.failures]
         return rows
 
