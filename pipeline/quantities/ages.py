@@ -6,78 +6,10 @@ import re
 
 from pipeline.lexicon import load_toml
 
-_PERSONS = frozenset(load_toml("quantity_words.toml")["persons"]["words"])
-_TRADES = (
-    "iste",
-    "istes",
-    "ien",
-    "ienne",
-    "iens",
-    "euse",
-    "eur",
-    "eurs",
-    "trice",
-    "ière",
-    "aire",
-    "ois",
-    "oise",
-    "ais",
-    "aise",
-    "ain",
-    "aine",
-)
-_NO_TRADE = frozenset(
-    [
-        "secteur",
-        "moteur",
-        "compteur",
-        "calendrier",
-        "dossier",
-        "chantier",
-        "quartier",
-        "anniversaire",
-        "itinéraire",
-        "partenaire",
-        "loyer",
-        "scénario",
-        "délai",
-        "bail",
-        "intervalle",
-        "valeur",
-        "durée",
-        "liste",
-        "vaccin",
-        "terrain",
-        "train",
-        "domaine",
-        "semaine",
-        "salaire",
-        "fois",
-        "mois",
-        "français",
-        "palais",
-        "relais",
-        "rabais",
-        "essai",
-        "meurtrière",
-        "carrière",
-        "première",
-        "dernière",
-        "frontière",
-        "bannière",
-        "vingtaine",
-        "trentaine",
-        "hauteur",
-        "longueur",
-        "largeur",
-        "profondeur",
-        "entretien",
-        "maintien",
-        "soutien",
-        "lien",
-        "bien",
-    ]
-)
+_WORDS = load_toml("quantity_words.toml")["persons"]
+_PERSONS = frozenset(_WORDS["words"])
+_TRADES = tuple(_WORDS["endings"])
+_NO_TRADE = frozenset(_WORDS["no_persons"])
 UNITS = {
     "an": "a",
     "ans": "a",

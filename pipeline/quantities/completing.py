@@ -9,14 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.lexicon import load_toml
-from pipeline.quantities import guards
-from pipeline.quantities.change import change_of
 from pipeline.quantities.bounds import set_bounds
+from pipeline.quantities.change import change_of
 from pipeline.quantities.context import Context
 from pipeline.quantities.cues import cue_after
 from pipeline.quantities.draft import Draft
 from pipeline.quantities.items import item_after
 from pipeline.quantities.measured import item_before, subject_before
+from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.units import denominator, quotient
 
 _ONES = frozenset(load_toml("quantity_words.toml")["ones"]["words"])
@@ -99,22 +99,18 @@ def _numbered(text: str, draft: Draft) -> tuple[int, int] | None:
     """``le candidat n° 12``."""
     match = _NOUN.search(text, max(0, draft.start - 30), draft.start)
     numbered = text[draft.start : draft.end].lower().startswith(("n", "№"))
-    return (
-        match.span("noun")
-        if match and numbered and match["noun"].lower() not in guards.STOP
-        else None
-    )
+    return match.span("noun") if match and numbered and match["noun"].lower() not in STOP else None
 
 
 def _is_distance(text: str, draft: Draft) -> bool:
     """``à 450 km des côtes``: what follows is where, not what."""
     unit = draft.measure.unit if draft.measure else None
-    return bool(unit and unit.si == "m") and guards.previous_word(text, draft.start).lower() == "à"
+    return bool(unit and unit.si == "m") and previous_word(text, draft.start).lower() == "à"
 
 
 def _is_apposed(text: str, draft: Draft) -> bool:
     """``tous deux``, ``toutes trois``."""
-    before = guards.previous_word(text, draft.start).lower()
+    before = previous_word(text, draft.start).lower()
     return draft.form == "words" and before in ("tous", "toutes")
 
 
@@ -123,7 +119,7 @@ def _person(text: str, draft: Draft) -> tuple[int, int] | None:
     if match is None:
         return None
     group = "name" if match["name"] else "noun"
-    return None if match[group].lower() in guards.STOP else match.span(group)
+    return None if match[group].lower() in STOP else match.span(group)
 
 
 def inherit_items(text: str, found: Sequence[Draft]) -> None:
@@ -149,7 +145,7 @@ def counts_one(text: str, one: Draft, others: Sequence[Draft]) -> bool:
     if not text[one.end :].strip() and not text[: one.start].strip():
         return True
     elided = text[max(0, one.start - 1) : one.start] in ("'", "’")
-    word = guards.next_word(text, one.end).lower()
+    word = next_word(text, one.end).lower()
     if word in ("seul", "seule"):
         return not elided
     return word in _ONES and not elided and _beside(one, others)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon import load_toml
-from pipeline.quantities import guards
+from pipeline.quantities.neighbours import next_word, previous_word
 from pipeline.quantities.numerals import Numeral, divide, number
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.units import match_unit
@@ -40,7 +40,7 @@ _AUXILIARY = re.compile(
 def half(text: str, anchor: Anchor) -> Numeral | None:
     """Read ``la moitié de``, ``une moitié``, ``de moitié``; not ``à moitié``."""
     start, end = anchor.start, anchor.start + len(anchor.word)
-    if guards.previous_word(text, start).lower() not in _BEFORE_HALF:
+    if previous_word(text, start).lower() not in _BEFORE_HALF:
         return None
     if article := _LA.search(text, max(0, start - 5), start):
         start = article.start()
@@ -73,7 +73,7 @@ def multiplied(text: str, anchor: Anchor) -> Numeral | None:
     start, end = anchor.start, anchor.start + len(anchor.word)
     if not _AUXILIARY.search(text, max(0, start - 40), start):
         return None
-    if guards.next_word(text, end)[:1].isupper():
+    if next_word(text, end)[:1].isupper():
         return None  # `a doublé Vincent`: has overtaken him
     value = _MULTIPLIED[anchor.word]
     return Numeral(start, end, value, value, "exact", "multiple")
@@ -81,7 +81,7 @@ def multiplied(text: str, anchor: Anchor) -> Numeral | None:
 
 def _article(text: str, start: int) -> int | None:
     """Where an amount with an article begins: `le` belongs to it, `du` and `au` do not."""
-    before = guards.previous_word(text, start).lower()
+    before = previous_word(text, start).lower()
     if before not in _ARTICLES or text[start - 1] != " ":
         return None
     return start - len("le ") if before == "le" else start

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.quantities import guards
+from pipeline.quantities import guards, references
 from pipeline.quantities.ages import age_unit
+from pipeline.quantities.amounts import Measure
 from pipeline.quantities.bounds import bounded
 from pipeline.quantities.context import Context
 from pipeline.quantities.cues import cue_before
 from pipeline.quantities.draft import Draft, draft_of
 from pipeline.quantities.items import item_after
-from pipeline.quantities.amounts import Measure
 from pipeline.quantities.measure import measure
 from pipeline.quantities.numerals import Numeral
 from pipeline.quantities.ranges import Range, read_range
@@ -152,10 +152,10 @@ def _is_reference(context: Context, draft: Draft) -> bool:
     if draft.form != "digits":
         # deux-roues, trois-mâts; la clause trois
         glued = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
-        return glued or guards.is_numbered_part(text, start, end)
-    if guards.is_address(text, end) or text[end : end + 1].isalpha():
+        return glued or references.is_numbered_part(text, start, end)
+    if references.is_address(text, end) or text[end : end + 1].isalpha():
         return True
     item = item_after(text, end, linked=draft.linked, plural=draft.plural, tags=context.tags)
-    if item is None and draft.rule == "count" and guards.is_number_of_name(text, start):
+    if item is None and draft.rule == "count" and references.is_number_of_name(text, start):
         return True
-    return guards.is_label(text, start, followed=item is not None)
+    return references.is_label(text, start, followed=item is not None)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.quantities.change import passes
 from pipeline.quantities.amounts import Measure
+from pipeline.quantities.change import passes
 from pipeline.quantities.measure import measure, next_number
 from pipeline.quantities.numerals import Numeral, times
 from pipeline.quantities.words import SCALES, extend

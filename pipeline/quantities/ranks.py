@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline.lexicon import load_toml
 from pipeline.lexicon.numbers import parse_ordinal
-from pipeline.quantities import guards
+from pipeline.quantities import guards, references
+from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.numerals import Numeral, number
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.word_ordinals import read_ordinal
@@ -40,7 +41,7 @@ def marked(text: str, at: int) -> Numeral | None:
 
 def undated(text: str, found: Numeral) -> Numeral | None:
     """An ordinal, unless it is a date's."""
-    after = guards.next_word(text, found.end).lower()
+    after = next_word(text, found.end).lower()
     dated = (
         after in _PERIODS
         or guards.is_day(text, found.start, found.end)
@@ -79,9 +80,9 @@ def first(text: str, anchor: Anchor) -> Numeral | None:
 
 def _ranks(text: str, anchor: Anchor, end: int) -> bool:
     """Whether a noun follows that may have a rank, and what stands before allows one."""
-    after = guards.next_word(text, end)
-    before = guards.previous_word(text, anchor.start).lower().rsplit("'", 1)[-1]
-    if not after or after.lower() in guards.STOP or after.lower() in _IDIOMS:
+    after = next_word(text, end)
+    before = previous_word(text, anchor.start).lower().rsplit("'", 1)[-1]
+    if not after or after.lower() in STOP or after.lower() in _IDIOMS:
         return False
     if text[anchor.start].isupper() and after[0].isupper():
         return False  # Première Guerre mondiale
@@ -93,6 +94,6 @@ def _ranks(text: str, anchor: Anchor, end: int) -> bool:
 def numbered(text: str, anchor: Anchor) -> Numeral | None:
     """Read ``nᵒ 5``, ``numéro 12``; not ``article n° 3``."""
     match = _NUMBERED.match(text, anchor.start)
-    if match is None or guards.previous_word(text, anchor.start).lower() in guards.LEGAL:
+    if match is None or previous_word(text, anchor.start).lower() in references.LEGAL:
         return None
     return number(anchor.start, match.end(), Decimal(match["digits"]), "ordinal")

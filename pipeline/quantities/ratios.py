@@ -10,6 +10,7 @@ from pipeline.quantities.change import change_of
 from pipeline.quantities.context import Context
 from pipeline.quantities.draft import Draft, draft_of
 from pipeline.quantities.measure import measure, next_number
+from pipeline.quantities.neighbours import STOP
 from pipeline.quantities.numerals import Numeral, divide, number
 
 _TIMES = re.compile(
@@ -96,7 +97,7 @@ def _out_of(context: Context, numeral: Numeral) -> Draft | None:
     if match is None or below is None or not _makes_part(numeral, below):
         return None
     item = (match["item"] or "").lower()
-    if item in guards.DURATIONS or item in guards.STOP:
+    if item in guards.DURATIONS or item in STOP:
         return None
     if guards.duration_after(text, below.end) or measure(text, below, context.country):
         return None

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.lexicon import load_toml
-from pipeline.quantities import guards, parts, ranks, vague
+from pipeline.quantities import parts, ranks, vague
 from pipeline.quantities.digits import read_digits
+from pipeline.quantities.neighbours import next_word, previous_word
 from pipeline.quantities.numerals import Numeral, number
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.word_ordinals import read_ordinal
@@ -58,10 +59,10 @@ def _second(text: str, found: Numeral) -> Numeral | None:
 
 def _is_nine(text: str, found: Numeral) -> bool:
     """Tell the number `neuf` from the adjective."""
-    after = guards.next_word(text, found.end).lower()
+    after = next_word(text, found.end).lower()
     if after[-1:] in ("s", "x", "z") or after in _AFTER_NINE:
         return True
-    before = guards.previous_word(text, found.start).lower()
+    before = previous_word(text, found.start).lower()
     if not before:
         return True
     return before in _BEFORE_NINE and (before != "à" or bool(after))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon import load_toml
-from pipeline.quantities import guards
+from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.numerals import Numeral
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.words import COLLECTIVES, chained, read_several
@@ -29,7 +29,7 @@ def several(text: str, anchor: Anchor) -> Numeral | None:
     found = read_several(text, anchor.start, anchor.word)
     if found.form == "collective":
         return found
-    after = guards.next_word(text, found.end).lower()
+    after = next_word(text, found.end).lower()
     return found if after and after not in _ADVERBIAL and after not in ("uns", "unes") else None
 
 
@@ -40,10 +40,10 @@ def many(text: str, anchor: Anchor) -> Numeral | None:
         if not _OF_THING.match(text, end):
             return None
         return Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague", scaled=True)
-    before = guards.previous_word(text, anchor.start).lower()
+    before = previous_word(text, anchor.start).lower()
     allowed = before in _REQUIRED if anchor.word.startswith("nombreu") else before not in _REFUSED
-    after = guards.next_word(text, end)
-    plural = after[-1:] in ("s", "x", "z") and after[0].islower() and after not in guards.STOP
+    after = next_word(text, end)
+    plural = after[-1:] in ("s", "x", "z") and after[0].islower() and after not in STOP
     return Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague") if allowed and plural else None
 
 
