@@ -1,8 +1,9 @@
 """Score quantities against phrases with expected values, and against annotated reports.
 
-Gold is JSON Lines of one of two kinds, told apart by their fields: cases (``suite`` and ``expected``
-spans with a number and perhaps a unit) and reports (``entities`` of types ``QUANTITY_EXACT``,
-``QUANTITY_FUZZY``…, relations ``IS_OF_SIZE`` and ``HAS_QUANTITY`` to what they count).
+Gold is JSON Lines of one of two kinds, told apart by their fields: cases (``suite`` and
+``expected`` spans with a number and perhaps a unit) and reports (``entities`` of types
+``QUANTITY_EXACT``, ``QUANTITY_FUZZY``…, relations ``IS_OF_SIZE`` and ``HAS_QUANTITY`` to what
+they count).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Quantities of French text: numbers, units, money, percentages, ages, ordinals, and what they count."""
+"""Quantities of French text: how much of what, as exact decimals with unit and bounds."""
 
 from pipeline.quantities.finder import find_quantities
 

@@ -1,4 +1,4 @@
-"""Ages: ``âgé de 34 ans``, ``Jean Dupont, 34 ans,``, ``un homme de 34 ans``; not ``30 ans de prison``."""
+"""Ages: ``âgé de 34 ans``, ``un homme de 34 ans``; not ``30 ans de prison``."""
 
 from __future__ import annotations
 
@@ -21,25 +21,29 @@ UNITS = {
 }
 
 _AGED = re.compile(
-    r"(?:\bâgée?s?|\bagée?s?|\bl['’]âge|\bâge|\bâge\s?:)[ ]?(?:seulement |aujourd['’]hui |alors )?(?:de |d['’]|entre )?$",
-    re.I,
+    r"\b(?:[âa]gée?s?|âge(?:\s?:)?)[ ]?(?:seulement |aujourd['’]hui |alors )?"
+    r"(?:de |d['’]|entre )?$",
+    re.IGNORECASE,
 )
-_OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.I)
+_OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.IGNORECASE)
 _PERSON = re.compile(
-    r"(?P<article>\b(?:un|une|le|la|cet|cette|son|sa|ce|d['’]une?)[ ]|l['’])?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$",
-    re.I,
+    r"(?P<article>\b(?:un|une|le|la|cet|cette|son|sa|ce|d['’]une?)[ ]|l['’])?"
+    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀÉÈÊÎÔÇ][\w'’.-]*[ ]?[,(][ ]?$")
 _NAME_ENDS = re.compile(r"[ ]?[,.;)]|[ ](?:et|est|a)\b|$")
 _HAS = re.compile(
-    r"(?<!y )(?<!y en )\b(?:ai|as|a|avait|avaient|aura|aurait|ont|avoir|ayant|eu|avais|avons|fêt\w+|fêter|ses|mes|tes|nos)"
-    r"(?:[ ](?:tout juste|à peine|déjà|aujourd['’]hui|bientôt|seulement|presque|alors|maintenant|donc|encore))?[ ]$",
-    re.I,
+    r"(?<!y )(?<!y en )\b"
+    r"(?:ai|as|a|avait|avaient|aura|aurait|ont|avoir|ayant|eu|avais|avons|fêt\w+|ses|mes|tes|nos)"
+    r"(?:[ ](?:tout juste|à peine|déjà|aujourd['’]hui|bientôt|seulement|presque|alors|maintenant"
+    r"|donc|encore))?[ ]$",
+    re.IGNORECASE,
 )
-_IS = re.compile(r"\b(?:est|soit|serait|était)[ ]$", re.I)
-_AT = re.compile(r"\b(?:à|dès|vers|passé)[ ]$", re.I)
-_AFTER_AGE = re.compile(r"\b(?:après|avant)[ ]$", re.I)
-_GROUP = re.compile(r"\b(?:les|des|aux|nos|ces|chez les|parmi les)[ ]$", re.I)
+_IS = re.compile(r"\b(?:est|soit|serait|était)[ ]$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:à|dès|vers|passé)[ ]$", re.IGNORECASE)
+_AFTER_AGE = re.compile(r"\b(?:après|avant)[ ]$", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:les|des|aux|nos|ces|chez les|parmi les)[ ]$", re.IGNORECASE)
 _COMPLEMENT = re.compile(
     r"[ ](?:de|d['’]|du|des|ferme|avec|plus tard|après|avant|pour|durant|que|au)", re.I
 )
@@ -47,8 +51,9 @@ _ENDS = re.compile(
     r"[ ]?(?:[,.;:)!?»]|$|\n)|[ ](?:et|à peine|seulement|déjà|lorsqu|quand|au moment)", re.I
 )
 _SENTENCE = re.compile(
-    r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée|mandat|contrat|délai",
-    re.I,
+    r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée"
+    r"|mandat|contrat|délai",
+    re.IGNORECASE,
 )
 
 

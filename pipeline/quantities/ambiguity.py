@@ -1,4 +1,4 @@
-"""Words that are units and things too: ``livres``, ``couronnes``, ``degrés``, one-letter symbols."""
+"""Words that are units and things too: ``livres``, ``couronnes``, ``degrés``, lone letters."""
 
 from __future__ import annotations
 

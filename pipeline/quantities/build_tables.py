@@ -15,78 +15,13 @@ from typing import Any
 
 from babel import Locale
 from babel.core import get_global
-from pint import UnitRegistry
 
 from pipeline.lexicon import load_toml
+from pipeline.quantities.conversion import Converter, plain
 from pipeline.quantities.units import form_key
 
 _FRENCH = Locale("fr")
 _PREPOSITIONS = {"par", "de", "à", "au", "aux", "en", "équivalent", "eq", "l'heure", "d'équivalent"}
-_COHERENT = {
-    "newton": "N",
-    "pascal": "Pa",
-    "joule": "J",
-    "watt": "W",
-    "volt": "V",
-    "ohm": "Ohm",
-    "farad": "F",
-    "tesla": "T",
-    "lux": "lx",
-}
-_BASE = {
-    "meter": "m",
-    "kilogram": "kg",
-    "second": "s",
-    "ampere": "A",
-    "kelvin": "K",
-    "mole": "mol",
-    "candela": "cd",
-    "bit": "bit",
-    "radian": "rad",
-}
-
-
-class Converter:
-    """Conversion factors to SI, exact where Pint's are."""
-
-    def __init__(self) -> None:
-        self._registry: Any = UnitRegistry(non_int_type=Decimal)
-        self._coherent = {
-            self._registry.Quantity(Decimal(1), name).to_base_units().units: (name, ucum)
-            for name, ucum in _COHERENT.items()
-        }
-
-    def to_si(self, expression: str, si: str | None = None) -> dict[str, str]:
-        """Factor, offset and SI unit of a Pint expression; empty where there is none."""
-        if not expression:
-            return {}
-        if expression in ("degC", "degF"):
-            zero, one = (
-                self._registry.Quantity(Decimal(n), expression).to("kelvin").magnitude
-                for n in (0, 1)
-            )
-            return {"factor": _plain(one - zero), "offset": _plain(zero), "si": "K"}
-        quantity = Decimal(1) * self._registry.parse_expression(expression)
-        if not hasattr(quantity, "to_base_units"):
-            return {}
-        base = quantity.to_base_units()
-        if base.units in self._coherent:
-            name, ucum = self._coherent[base.units]
-            return {"factor": _plain(quantity.to(name).magnitude), "si": si or ucum}
-        return {"factor": _plain(base.magnitude), "si": si or _ucum(dict(base.units._units))}
-
-
-def _plain(number: Any) -> str:
-    return f"{Decimal(str(number)).normalize():f}"
-
-
-def _ucum(powers: dict[str, Any]) -> str:
-    def part(name: str, power: int) -> str:
-        return _BASE[name] + ("" if power == 1 else str(power))
-
-    above = ".".join(part(n, int(p)) for n, p in powers.items() if p > 0)
-    below = ".".join(part(n, -int(p)) for n, p in powers.items() if p < 0)
-    return above + (f"/{below}" if below else "")
 
 
 def plurals(name: str) -> Iterator[str]:
@@ -138,15 +73,15 @@ def _cldr_units(source: dict[str, Any], convert: Converter) -> Iterator[dict[str
 
 def _prefixed_units(source: dict[str, Any], convert: Converter) -> Iterator[dict[str, Any]]:
     for base in source["base"]:
-        plain = convert.to_si(base["pint"], base.get("si"))
+        unprefixed = convert.to_si(base["pint"], base.get("si"))
         names = [n for name in base["names"] for n in (name, *plurals(name))]
-        yield _entry(base["ucum"], plain, names, base["symbols"])
+        yield _entry(base["ucum"], unprefixed, names, base["symbols"])
         for key in base["prefixes"]:
             word, scale, code = source["prefixes"][key]
             power = base.get("power", 1)
-            si = dict(plain)
+            si = dict(unprefixed)
             if si:
-                si["factor"] = _plain(Decimal(plain["factor"]) * Decimal(scale) ** power)
+                si["factor"] = plain(Decimal(unprefixed["factor"]) * Decimal(scale) ** power)
             stem = [word + name for name in base["names"]]
             symbols = base.get("prefixed_symbols", base["symbols"])
             yield _entry(

@@ -20,14 +20,16 @@ _STEADY = r"stables?|stabilis\w+|inchangée?s?|stagn\w+|stationnaires?"
 # A few words may stand between the word of change and `de`, `à`, `par`, or the number itself.
 _BEFORE = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<steady>{_STEADY}))"
-    r"(?:[ ](?!(?:et|ou|mais|qui|que|dont|pour|avec|les?|la|l|des|du|un|une|ses|son|sa|leurs?|ce|cette|ces|sur|dans|en|entre)\b)[^\W\d_]+){0,2}?[ ]?(?:de|d['’]|à|par|en|,|aux)?[ ]?$",
+    r"(?:[ ](?!(?:et|ou|mais|qui|que|dont|pour|avec|les?|la|l|des|du|un|une|ses|son|sa|leurs?"
+    r"|ce|cette|ces|sur|dans|en|entre)\b)[^\W\d_]+){0,2}?[ ]?(?:de|d['’]|à|par|en|,|aux)?[ ]?$",
     re.IGNORECASE,
 )
 _PASSED = re.compile(
     r"\bpass\w+(?:[ ](?!et\b|ou\b|mais\b|qui\b)[^\W\d_]+){0,2}[ ]?$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    r"[ ](?:d['’]|de )?(?:(?P<up>de plus\b|en plus\b|d['’]augmentation|augmentation|hausse|croissance|supplémentaires?\b)|"
+    r"[ ](?:d['’]|de )?(?:(?P<up>de plus\b|en plus\b|d['’]augmentation|augmentation|hausse"
+    r"|croissance|supplémentaires?\b)|"
     r"(?P<down>de moins\b|en moins\b|baisse|réduction|diminution))",
     re.IGNORECASE,
 )

@@ -24,12 +24,14 @@ _PER = re.compile(r"[ \u00a0]par[ \u00a0]|/")
 _PERSON = re.compile(
     r"(?P<name>[A-ZÀÉÈÊÎÔÇ][\w'’-]+(?:[ ][A-ZÀÉÈÊÎÔÇ][\w'’-]+)*)[ ]?[,(][ ]?$"
     r"|(?P<noun>\b(?!âg)[^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"(?:,?[ ]âgée?s?[ ](?:de[ ]|d['’])?(?:\d+(?:, | et ))*|[ ](?:de[ ]|d['’])(?:\d+(?:, | et ))*|[ ](?=de ))$"
+    r"(?:,?[ ]âgée?s?[ ](?:de[ ]|d['’])?(?:\d+(?:, | et ))*"
+    r"|[ ](?:de[ ]|d['’])(?:\d+(?:, | et ))*|[ ](?=de ))$"
 )
 _NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)[ ]$")
 # A number that leaves its noun out is followed by a place, a time, an opposition, or nothing.
 _ELLIPTIC = re.compile(
-    r"[ ]?(?:[.;,)»!?]|$)|[ ](?:en|à|au|aux|contre|pour|dans|il y a|l['’]an|sont|ont|étaient|avaient)\b"
+    r"[ ]?(?:[.;,)»!?]|$)"
+    r"|[ ](?:en|à|au|aux|contre|pour|dans|il y a|l['’]an|sont|ont|étaient|avaient)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?][ \n]|\n")
 _ELLIPSIS = 60
@@ -99,7 +101,9 @@ def _numbered(text: str, draft: Draft) -> tuple[int, int] | None:
     """``le candidat n° 12``."""
     match = _NOUN.search(text, max(0, draft.start - 30), draft.start)
     numbered = text[draft.start : draft.end].lower().startswith(("n", "№"))
-    return match.span("noun") if match and numbered and match["noun"].lower() not in STOP else None
+    if match is None or not numbered or match["noun"].lower() in STOP:
+        return None
+    return match.span("noun")
 
 
 def _is_distance(text: str, draft: Draft) -> bool:
@@ -123,7 +127,7 @@ def _person(text: str, draft: Draft) -> tuple[int, int] | None:
 
 
 def inherit_items(text: str, found: Sequence[Draft]) -> None:
-    """Give bare counts the item of the count before them: ``300 adhérents en 2019, 450 en 2020``."""
+    """Give bare counts the item of the count before them: ``300 élus hier, 450 en 2020``."""
     for previous, draft in pairwise(found):
         if _continues(text, previous, draft):
             draft.item = previous.item

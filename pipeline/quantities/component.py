@@ -31,7 +31,7 @@ def make_quantities(nlp: Language, name: str, country: str | None, span_group: s
 
 
 class Quantities:
-    """Find quantities; read dates, entities and part-of-speech tags where other components gave them."""
+    """Find quantities, with what other components found: dates, names, part-of-speech tags."""
 
     def __init__(self, *, country: str | None = None, span_group: str = "quantities") -> None:
         self.country = country

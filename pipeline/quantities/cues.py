@@ -1,4 +1,4 @@
-"""Approximation and bounds: ``environ``, ``plus de``, ``jusqu'à`` before a number, ``au moins`` after it."""
+"""Approximation and bounds: ``environ``, ``plus de`` before a number, ``au moins`` after it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in digits: French groupings, decimals, fractions, signs, powers of ten, ``k`` and ``M``."""
+"""Numbers in digits: groupings, decimals, fractions, signs, powers of ten, ``k`` and ``M``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"
 _LONGEST = 60
 
 _NUMBER = re.compile(
-    r"""(?: (?P<grouped>(?!0)\d{1,3}(?P<sep>[ \u00a0\u202f\u2009\u2007.'’])\d{3}(?:(?P=sep)\d{3})*)(?!\d)
+    r"""(?: (?P<grouped>(?!0)\d{1,3}(?P<sep>[ \u00a0\u202f\u2009\u2007.'’])\d{3}
+                        (?:(?P=sep)\d{3})*)(?!\d)
           | (?P<english>(?!0)\d{1,3}(?:,\d{3}){2,})(?!\d)
           | (?P<plain>\d+) )
         (?:[.,](?!10(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]|[ ]?[\^*]))(?P<decimals>\d+))?""",
@@ -29,13 +30,15 @@ _BARE_FRACTION = re.compile(r"(?P<above>\d{1,3})[ ]?/[ ]?(?P<below>[1-9]\d{0,2})
 _EXPONENT = re.compile(
     r"""[eE](?P<e>[+-]?\d{1,3})(?![\w,.]*\d)
       | [ ]?\^[ ]?(?P<caret>[+−-]?\d{1,3})
-      | [ \u00a0]?[x×·⋅*.][ \u00a0]?10(?:[ ]?[\^*]{1,2}[ ]?(?P<ten>[+−-]?\d{1,3})|(?P<sup>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))
+      | [ \u00a0]?[x×·⋅*.][ \u00a0]?10
+        (?:[ ]?[\^*]{1,2}[ ]?(?P<ten>[+−-]?\d{1,3})|(?P<sup>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))
       | (?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)""",
     re.VERBOSE,
 )
 _LETTER = re.compile(
     r"(?P<letter>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|[kKMG])(?=[€$£¥]|(?![\w²³/.%°]))"
-    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kK](?=[€$£¥]))(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
+    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kK](?=[€$£¥]))"
+    r"(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
 )
 _MINUS = "-−–"
 

@@ -32,7 +32,8 @@ Tags = Mapping[int, str]
 
 _TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _LINK = re.compile(
-    r"[ \u00a0\u202f]{1,2}(?P<link>d['’][ ]?|de la |de l['’]|du |des |de |parmi les |d'entre (?:eux|elles)\b)",
+    r"[ \u00a0\u202f]{1,2}"
+    r"(?P<link>d['’][ ]?|de la |de l['’]|du |des |de |parmi les |d'entre (?:eux|elles)\b)",
     re.IGNORECASE,
 )
 _ELIDED = re.compile(r"(?P<article>[ld]['’])(?=[^\W\d_])", re.IGNORECASE)

@@ -75,7 +75,7 @@ def subject_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
 
 
 def _verb(tokens: list[_Token]) -> _Token | None:
-    """The verb of measuring or changing before a quantity, adverbs and prepositions between them."""
+    """The verb of measuring or changing before a quantity, past adverbs and prepositions."""
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 2 - _MOST_FILLERS), -1):
         word = tokens[index].word.lower()
         if word in _VERBS or word.startswith(_STEMS):

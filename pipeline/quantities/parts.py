@@ -1,4 +1,4 @@
-"""Parts and multiples without a numerator: ``la moitié``, ``le tiers``, ``le double``, ``a doublé``."""
+"""Parts and multiples without a number: ``la moitié``, ``le tiers``, ``le double``."""
 
 from __future__ import annotations
 

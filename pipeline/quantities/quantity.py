@@ -1,4 +1,4 @@
-"""From a number to a quantity: its unit, a second number, a cue, and whether it is a quantity at all."""
+"""From a number to a quantity: its unit, a second number, a cue; or to no quantity at all."""
 
 from __future__ import annotations
 

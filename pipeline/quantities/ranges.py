@@ -1,4 +1,4 @@
-"""Two numbers that bound one quantity: ``de 10 à 15``, ``entre 3 et 5 %``, ``10-15``, ``deux ou trois``."""
+"""Two numbers that bound one quantity: ``de 10 à 15``, ``entre 3 et 5 %``, ``10-15``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pipeline.quantities.words import SCALES, extend
 from pipeline.records import Change
 
 _CONNECTOR = re.compile(
-    r"(?P<dash>[ ]?[-–—‑][ ]?(?=\d))|(?P<to>[ \u00a0](?:à|jusqu['’]à)[ \u00a0](?:environ |près de |plus de )?)"
+    r"(?P<dash>[ ]?[-–—‑][ ]?(?=\d))"
+    r"|(?P<to>[ \u00a0](?:à|jusqu['’]à)[ \u00a0](?:environ |près de |plus de )?)"
     r"|(?P<and>[ ]et[ ](?:à )?(?:environ )?)|(?P<or>[ ]ou[ ])",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Ordinals: ``18e``, ``XXe``, ``la première``, ``nᵒ 5``; not those of dates (``XIXe siècle``, ``1er mai``)."""
+"""Ordinals: ``18e``, ``XXe``, ``la première``, ``nᵒ 5``; not those of dates."""
 
 from __future__ import annotations
 

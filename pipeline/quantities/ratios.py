@@ -1,4 +1,4 @@
-"""Ratios: ``la moitié``, ``deux tiers``, ``le double``, ``trois fois plus``, ``divisé par deux``, ``un sur dix``."""
+"""Ratios: ``deux tiers``, ``le double``, ``trois fois plus``, ``divisé par deux``, ``un sur 3``."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def match_unit(text: str, at: int) -> UnitMatch | None:
     Returns
     -------
     UnitMatch | None
-        A simple unit, or a compound one with what it is divided by (``km/h``, ``litres par habitant``).
+        A simple unit, or one with what divides it (``km/h``, ``litres par habitant``).
     """
     found = _whole(text, at)
     if found is None:
@@ -147,8 +147,7 @@ def denominator(text: str, at: int, *, bare: bool) -> UnitMatch | None:
         unit = table.denominators.get(window[:end]) or table.denominators.get(window[:end].lower())
         if unit:
             return UnitMatch(unit, at, at + end)
-    other = _whole(text, at) if bare else None
-    return other
+    return _whole(text, at) if bare else None
 
 
 def quotient(above: Unit, below: Unit) -> Unit:

@@ -1,4 +1,4 @@
-"""Vague amounts and collectives: ``plusieurs``, ``de nombreux``, ``des milliers``, ``la dizaine de``."""
+"""Vague amounts and collectives: ``plusieurs``, ``de nombreux``, ``des milliers``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in words: cardinals, collectives (``une dizaine``), fractions, vague amounts, ordinals."""
+"""Numbers in words: cardinals, and what follows them (``millions``, ``et demi``, ``quarts``)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _CHAIN = re.compile(
     r"[ \u00a0]d(?:e |['’])(?P<noun>dizaine|centaine|millier|million|milliard)s?\b", re.I
 )
 _SCALE = re.compile(
-    rf"(?:{_GAP})(?P<noun>{'|'.join(SCALES)})(?P<plural>s)?\b(?! (?:marin|nautique|carré|cube|scand))",
+    rf"(?:{_GAP})(?P<noun>{'|'.join(SCALES)})(?P<plural>s)?\b"
+    r"(?! (?:marin|nautique|carré|cube|scand))",
     re.IGNORECASE,
 )
 _AND_HALF = re.compile(rf"(?:{_GAP})et(?:{_GAP})demie?\b", re.IGNORECASE)
@@ -116,7 +117,7 @@ def cardinal_value(words: str) -> Decimal | None:
 
 
 def extend(text: str, found: Numeral) -> Numeral:
-    """Read on after a number: ``millions``, ``douzaines``, ``virgule trois``, ``et demi``, ``quarts``."""
+    """Read on after a number: ``millions``, ``douzaines``, ``virgule trois``, ``et demi``."""
     found = _decimals(text, _half_of(text, found))
     if match := _COLLECTIVE.match(text, found.end):
         word = match["noun"].lower()

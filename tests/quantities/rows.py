@@ -10,7 +10,7 @@ _CHANGES = {"up": "↑", "down": "↓", "none": "="}
 
 
 def value(row: QuantityExpression) -> str:
-    """``5``, ``~5``, ``≥5``, ``≤5``, ``3..5``, ``2?``, ``-`` for one that the tables cannot hold."""
+    """``5 ~5 ≥5 ≤5 3..5 2?``, and ``-`` for one that the tables cannot hold."""
     low, high = (None if bound is None else f"{bound:f}" for bound in (row.low, row.high))
     if low is None and high is None:
         return "-"

@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from pipeline.lexicon import load_toml
 from pipeline.lexicon.numbers import parse_cardinal
 from pipeline.quantities import find_quantities
 
 UNITS = load_toml("units.toml")["unit"]
 SPACES = " \u00a0\u202f\u2009"
-UNIT_WORDS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+UNIT_WORDS = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+)
 SMALL = [*UNIT_WORDS.split(), "dix-sept", "dix-huit", "dix-neuf"]
 TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 8: "quatre-vingt"}
 
@@ -84,6 +87,56 @@ def test_decimals_are_exact(number):
     assert row.low_si == number
 
 
+PIECES = [
+    "un",
+    "une",
+    "deux",
+    "cent",
+    "mille",
+    "millions",
+    "et",
+    "demi",
+    "de",
+    "des",
+    "plus",
+    "moins",
+    "entre",
+    "à",
+    "ou",
+    "%",
+    "€",
+    "kg",
+    "ans",
+    "12",
+    "1,5",
+    "-",
+    "/",
+    "tiers",
+    "quart",
+    "dizaine",
+    "dizaines",
+    "plusieurs",
+    "premier",
+    "e",
+    "°",
+    ".",
+    ",",
+    "(",
+    ")",
+    "\n",
+    "fois",
+    "sur",
+    "par",
+    "10^6",
+    "x10",
+    "¾",
+    "environ",
+    "jusqu'à",
+    "d'",
+    "l'",
+    "Jean",
+    "âgé",
+]
 NAMES = [(name, unit) for unit in UNITS for name in unit.get("names", ())]
 
 
@@ -129,11 +182,7 @@ def test_any_text_gives_ordered_rows_that_hold_their_text(text):
 
 @given(
     st.lists(
-        st.sampled_from(
-            "un une deux cent mille millions et demi de des plus moins entre à ou % € kg ans 12 1,5 - / "
-            "tiers quart dizaine dizaines plusieurs premier e ° . , ( ) \n fois sur par 10^6 x10 ¾ "
-            "environ jusqu'à d' l' Jean âgé".split(" ")
-        ),
+        st.sampled_from(PIECES),
         max_size=30,
     )
 )

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from pipeline.quantities import find_quantities
 
 HOSTILE = {

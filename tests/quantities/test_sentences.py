@@ -1,8 +1,8 @@
 """Every sentence of the tables gives exactly its rows."""
 
 import pytest
-from pipeline.quantities import find_quantities
 
+from pipeline.quantities import find_quantities
 from tests.quantities.rows import DATA, bracketed, sentences, shown
 
 TABLES = sorted(path.stem for path in DATA.glob("*.tsv"))
