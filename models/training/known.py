@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,9 +17,14 @@ import numpy as np
 import spacy
 import srsly
 from babel import Locale
+from settings import data_folder
+from sources import SOURCES
 from spacy.language import Language
+from treebanks import TRAIN
 
+from pipeline.evaluation.conllu import read_conllu
 from pipeline.language.known_words import KnownWords, by_first_word
+from pipeline.language.word_features import SEEN
 
 LEXICON = Path(__file__).parent / "lexicon"
 DEMONYMS = Path(__file__).parents[2] / "pipeline" / "lexicon" / "demonyms.csv"
@@ -26,8 +32,8 @@ DEMONYMS = Path(__file__).parents[2] / "pipeline" / "lexicon" / "demonyms.csv"
 CLASSES = (
     "common", "frequent", "country", "demonym", "city", "town",
     "given_names", "surnames", "places", "organisations", "acronyms", "media", "clubs",
-    "parties", "companies", "events", "products", "laws_prizes", "person_cues", "place_cues",
-    "organisation_cues", "event_cues", "product_cues", "particles",
+    "parties", "companies", "events", "products", "laws_prizes", "titles", "place_heads",
+    "organisation_heads", "event_heads", "product_heads", "seen",
 )  # fmt: skip
 # Number of the phrase class of a list's names of several words.
 PHRASES = {
@@ -44,6 +50,8 @@ _FRENCH_SPEAKING = (  # ISO 3166-1 alpha-2
 QUEBEC = ("CA", "10")
 COMMON_SHARE = 0.5  # of a word's occurrences in lower case, from which it is no name
 FREQUENT = 3000
+SEEN_IN = ("winer", "sequoia", "popcorn", "own")
+SEEN_OFTEN = 3
 
 
 def classed() -> Iterator[tuple[str, str]]:
@@ -51,7 +59,7 @@ def classed() -> Iterator[tuple[str, str]]:
     for path in sorted(LEXICON.glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
-                yield line.strip(), path.stem
+                yield line.strip(), path.stem.removeprefix("more_")
     yield from _countries()
     yield from _cities()
 
@@ -89,24 +97,37 @@ def _is_latin(name: str) -> bool:
 
 
 def frequencies(path: Path) -> tuple[dict[str, int], set[str]]:
-    """Return the bits of common words, and the words that are mostly written in lower case."""
+    """Return the bits of words mostly written in lower case, and the frequent ones of them."""
     bits: dict[str, int] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         word, share, count = line.split("\t")
         if float(share) >= COMMON_SHARE and int(count) >= 10:
             bits[word] = 1 | (2 if int(count) >= FREQUENT else 0)
-    return bits, set(bits)
+    return bits, {word for word, value in bits.items() if value & 2}
+
+
+def seen(nlp: Language) -> Iterator[str]:
+    """Yield the words that training shows often enough to learn them by themselves."""
+    counts: Counter[str] = Counter()
+    for name in SEEN_IN:
+        texts = (annotated.gold.text for annotated in SOURCES[name]("train"))
+        for doc in nlp.tokenizer.pipe(texts):
+            counts.update(token.lower_ for token in doc if not token.is_space)
+    for path in TRAIN:
+        for sentence in read_conllu(data_folder() / path):
+            counts.update(word.form.lower() for word in sentence.words)
+    yield from (word.replace("’", "'") for word, count in counts.items() if count >= SEEN_OFTEN)
 
 
 def compile_classes(
-    nlp: Language, names: Iterable[tuple[str, str]], bits: dict[str, int], common: set[str]
+    nlp: Language, names: Iterable[tuple[str, str]], bits: dict[str, int], frequent: set[str]
 ) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
-    """Return the classes of words and phrases; a small town is left out if it is a common word."""
+    """Return the classes of words and phrases; frequent words are no small towns."""
     phrases: dict[tuple[str, ...], int] = {}
     for name, kind in names:
         words = tuple(token.lower_.replace("’", "'") for token in nlp.make_doc(name))
         if len(words) == 1:
-            if kind != "town" or words[0] not in common:
+            if kind != "town" or words[0] not in frequent:
                 bits[words[0]] = bits.get(words[0], 0) | 1 << CLASSES.index(kind)
         elif words and kind in PHRASES:
             phrases.setdefault(words, PHRASES[kind])
@@ -115,8 +136,11 @@ def compile_classes(
 
 def main(work: Path) -> None:
     """Write known.msgpack."""
-    bits, common = frequencies(work / "frequencies.tsv")
-    classes, phrases = compile_classes(spacy.blank("fr"), classed(), bits, common)
+    nlp = spacy.blank("fr")
+    bits, frequent = frequencies(work / "frequencies.tsv")
+    classes, phrases = compile_classes(nlp, classed(), bits, frequent)
+    for word in seen(nlp):
+        classes[word] = classes.get(word, 0) | SEEN
     vectors = srsly.read_msgpack(work / "vectors.msgpack")
     forms = vectors["forms"]
     table = np.frombuffer(vectors["table"], dtype=np.int8).reshape(len(forms) + 1, -1)

@@ -20,7 +20,10 @@ TREEBANKS = {
     "sequoia-test": "ud/UD_French-Sequoia/fr_sequoia-ud-test.conllu",
     "pud": "ud/UD_French-PUD/fr_pud-ud-test.conllu",
 }
-SHOWN = ("token_f", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+SHOWN = (
+    "token_f", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "dep_las_universal",
+    "sents_f",
+)  # fmt: skip
 
 
 def parser_scores(model: str) -> dict[str, Any]:

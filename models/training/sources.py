@@ -51,6 +51,12 @@ def winer(part: str) -> Iterator[Annotated]:
         yield Annotated(respaced(gold))
 
 
+def winer_as_is(part: str) -> Iterator[Annotated]:
+    """Yield the same articles as they lie, with a space before each full stop and comma."""
+    for gold in read_brat(data_folder() / "ner" / "winer-fr" / part):
+        yield Annotated(gold)
+
+
 def sequoia(part: str) -> Iterator[Annotated]:
     """Yield the sentences of Sequoia with names, a few to a text."""
     path = data_folder() / "ner" / "sequoia-ne" / f"sequoia-ud.parseme.frsemcor.simple.{part}"
@@ -123,6 +129,7 @@ def joined(golds: Iterable[GoldText]) -> GoldText:
 
 SOURCES: dict[str, Callable[[str], Iterator[Annotated]]] = {
     "winer": winer,
+    "winer-as-is": winer_as_is,
     "sequoia": sequoia,
     "popcorn": popcorn,
     "own": own,

@@ -45,7 +45,11 @@ def _sentences(path: Path) -> Iterator[Sentence]:
 
 
 def parser_scores(examples: Sequence[Example]) -> dict[str, Any]:
-    """Return the scores of ``spacy evaluate`` for tokens, tags, lemmas, parse and sentences."""
+    """Return the scores of ``spacy evaluate`` for tokens, tags, lemmas, parse and sentences.
+
+    ``dep_las_universal`` leaves subtypes aside (`obl:mod` is `obl`), which treebanks of one
+    language do not share.
+    """
     from spacy.scorer import Scorer
     from spacy.util import registry
 
@@ -53,7 +57,15 @@ def parser_scores(examples: Sequence[Example]) -> dict[str, Any]:
     for attr in ("pos", "morph", "lemma"):
         scores |= Scorer.score_token_attr(examples, attr)
     scores |= registry.scorers.get("spacy.parser_scorer.v1")()(examples)
+    universal = Scorer.score_deps(
+        examples, "dep", getter=_universal_relation, ignore_labels=("p", "punct")
+    )
+    scores["dep_las_universal"] = universal.get("dep_las")
     return {key: value for key, value in scores.items() if value is not None}
+
+
+def _universal_relation(token: Token, attr: str) -> str:
+    return token.dep_.lower().partition(":")[0]
 
 
 def gold_docs(sentences: Iterable[Sentence], vocab: Vocab, group: int = GROUP) -> Iterator[Doc]:

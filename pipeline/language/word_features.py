@@ -15,6 +15,7 @@ HASHED = (NORM, PREFIX, SUFFIX, SHAPE, ENDING, CLASS, PHRASE)
 CASE_BITS = 8  # how the word is written; the classes of known words come after
 CLASS_BITS = 24
 BITS = CASE_BITS + CLASS_BITS
+SEEN = 1 << (CLASS_BITS - 1)  # class of the words that training showed often enough to learn
 UNKNOWN = np.uint64(1)
 _LIMIT = 200_000  # distinct words kept
 
@@ -44,9 +45,10 @@ def word_features(word: str, known: KnownWords) -> tuple[int, ...]:
     norm = word.lower().replace("’", "'")
     row = known.row(word)
     classes = known.classes.get(norm, 0)
-    listed = not known.rows or row or classes
+    seen = not known.classes or classes & SEEN
+    classes &= ~SEEN
     return (
-        hash_string(norm) if listed else int(UNKNOWN),
+        hash_string(norm) if seen else int(UNKNOWN),
         hash_string("p" + norm[:3]),
         hash_string("s" + norm[-3:]),
         hash_string(shape(word)),

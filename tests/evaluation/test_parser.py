@@ -61,6 +61,12 @@ def test_wrong_tag_lemma_and_arc(vocab):
     ]
 
 
+def test_subtypes_do_not_count_in_the_universal_score(vocab):
+    scores = parser_scores([example(vocab, deps=["nsubj:pass", "ROOT", "punct"])])
+    assert scores["dep_las"] == pytest.approx(1 / 2)
+    assert scores["dep_las_universal"] == 1.0
+
+
 def test_sentences_are_grouped_with_their_heads_shifted(vocab):
     first, second = gold_docs([SENTENCE] * 3, vocab, group=2)
     assert first.text.strip() == "Lyon dort. Lyon dort."

@@ -8,6 +8,7 @@ from pipeline.language.word_features import (
     CASE_BITS,
     CLASS,
     NORM,
+    SEEN,
     UNKNOWN,
     VECTOR,
     FeatureTable,
@@ -49,9 +50,12 @@ def test_class_and_vector_of_a_word_in_any_case():
     assert word_features("Xyz", KNOWN)[VECTOR] == 0
 
 
-def test_unlisted_words_share_one_norm():
-    assert word_features("Zblorg", KNOWN)[NORM] == UNKNOWN
-    assert word_features("Rabat", KNOWN)[NORM] != UNKNOWN
+def test_words_that_training_hardly_showed_share_one_norm():
+    known = KnownWords(classes={"rabat": 4, "dort": SEEN, "ville": SEEN | 1})
+    assert word_features("Zblorg", known)[NORM] == UNKNOWN
+    assert word_features("Rabat", known)[NORM] == UNKNOWN
+    assert word_features("Dort", known)[NORM] != UNKNOWN
+    assert word_features("ville", known)[CLASS] >> CASE_BITS == 1
 
 
 def test_without_knowledge_every_word_keeps_its_norm():
