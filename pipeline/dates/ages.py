@@ -12,6 +12,7 @@ from pipeline.dates.grammar import Hit
 from pipeline.dates.reading import closed, followed_by, is_class, led_by, preceded_by, stems
 
 _AGED = frozenset({"age", "agee", "ages", "agees"})
+_LASTING = frozenset(["depuis", "pendant", "durant", "apres", "en", "sur", "voila", "dure", "fait"])
 _HAVING = frozenset({"a", "ai", "avait", "aura", "ont", "avoir", "avaient", "auront"})
 
 
@@ -79,6 +80,8 @@ def _persons(years: Years) -> bool:
 def _owned(years: Years) -> bool:
     """``mandat de cinq ans`` lasts, ``homme de 45 ans`` is aged; ``moins de 17 ans`` is a group."""
     owner = years.word(2)
+    if owner in {"plus", "moins"} and years.word(3) in _LASTING:
+        return False
     lasting = owner.startswith(stems("lasting")) or years.of_something
     return not lasting or owner in {"plus", "moins"} | _AGED
 

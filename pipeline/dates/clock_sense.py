@@ -96,7 +96,7 @@ def _till_later(hours: Hours) -> bool:
 
 
 def _after_a_word_of_time(hours: Hours) -> bool:
-    said = hours.hit.tokens.word(lead_index(hours.hit)) in {"est", "c'"}
+    said = hours.hit.tokens.word(lead_index(hours.hit)) in {"est", "etait", "sera", "c'"}
     return said or led_by(hours.hit, "a", "since", "until", "between", "near")
 
 
@@ -124,8 +124,10 @@ def _by_form(hours: Hours) -> bool:
     """Without a telling word: figures with minutes or ``h`` are times, words are durations."""
     hit, minutes = hours.hit, hours.minutes
     digits = is_class(hit.tokens, hit.start, "hour") or minutes
+    if is_class(hit.tokens, hit.start, "u"):
+        return False
     if preceded_by(hit, "approx", "more", "less"):
-        return minutes
+        return minutes or hit.tokens.word(hit.start - 2) in {"est", "etait", "sera"}
     if preceded_by(hit, "de"):
         return digits and (minutes or not hit.has("heure") or followed_by(hit, "a"))
     if minutes or (digits and hit.has("h")):

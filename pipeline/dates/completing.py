@@ -53,15 +53,26 @@ def _choose(days: list[datetime], meaning: Meaning, context: Context) -> datetim
     grain = today if meaning.day or meaning.holiday is not None else today.replace(day=1)
     past = [day for day in days if day < grain]
     coming = [day for day in days if day > grain]
-    if meaning.direction == -1 and past:
-        return past[-1]
-    if meaning.direction == 1 and coming:
-        return coming[0]
+    if meaning.direction and (side := past[-1:] if meaning.direction < 0 else coming[:1]):
+        return side[0]
     nearest = min(days, key=lambda day: abs(day - grain))
-    if abs(nearest - grain) < _FAR:
+    return _by_tense(nearest, grain, past, coming, meaning, context)
+
+
+def _by_tense(
+    nearest: datetime,
+    grain: datetime,
+    past: list[datetime],
+    coming: list[datetime],
+    meaning: Meaning,
+    context: Context,
+) -> datetime:
+    """The nearest, unless it is far or, for a month or season, on the wrong side of the tense."""
+    whole_day = meaning.day is not None or meaning.holiday is not None
+    if abs(nearest - grain) < _FAR and (whole_day or nearest == grain or context.tense == 0):
         return nearest
-    side = coming if context.tense > 0 else past  # news tells what has happened
-    return (side[0] if context.tense > 0 else side[-1]) if side else nearest
+    side = coming[:1] if context.tense > 0 else past[-1:]  # news tells what has happened
+    return side[0] if side else nearest
 
 
 def _written(meaning: Meaning, year: str) -> Resolved:

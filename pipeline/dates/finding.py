@@ -135,7 +135,9 @@ class _Resolver:
             self.reference,
             self.focus,
             None if self.last_index is None else self.done[self.last_index],
-            lambda: tense_at(tokens.folded, start, end, self.tenses),
+            lambda: (
+                _tense_of_lead(reading, tokens) or tense_at(tokens.folded, start, end, self.tenses)
+            ),
         )
         meaning = reading.meaning
         found, anchor = self._resolve(meaning, reading, following, context)
@@ -195,6 +197,17 @@ def _day_after(reading: Reading, following: Reading | None, tokens: Tokens) -> M
         return None
     between = [tokens.word(i) for i in range(reading.end, following.start)]
     return following.meaning if between in ([","], [",", "le"], ["le"], ["("]) else None
+
+
+def _tense_of_lead(reading: Reading, tokens: Tokens) -> int:
+    """``depuis`` looks back, ``jusqu'à`` and ``à partir de`` look ahead."""
+    index = reading.start - 1
+    while is_class(tokens, index, "art", "dem"):
+        index -= 1
+    word = tokens.word(index)
+    if word == "depuis":
+        return -1
+    return int(is_class(tokens, index, "until") or word.startswith(("a partir", "a compter")))
 
 
 def _modifier(reading: Reading, tokens: Tokens) -> str | None:

@@ -90,7 +90,8 @@ def _words_between(first: Reading, second: Reading, tokens: Tokens) -> list[str]
 
 
 def _is_time_only(meaning: Meaning) -> bool:
-    bare = meaning.shift is None and meaning.value is None and meaning.month is None
+    bare = meaning.shift is None and meaning.value is None and meaning.holiday is None
+    bare = bare and meaning.month is None and meaning.day is None and meaning.weekday is None
     return meaning.kind == "TIME" and meaning.clock is not None and bare and not meaning.part
 
 

@@ -40,6 +40,8 @@ class Meaning:
         Years or months from the document's, where a part of that year or month is meant.
     day_shift
         Days from the date that the rest gives (``la veille de Noël``).
+    grain
+        ``W`` for the week that holds the date.
     clock, part
         ``T22:30`` and ``MO AF EV NI DT``, to be put behind a day.
     modifier
@@ -66,6 +68,7 @@ class Meaning:
     year_shift: int | None = None
     month_shift: int | None = None
     day_shift: int = 0
+    grain: str | None = None
     clock: str | None = None
     part: str | None = None
     modifier: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
@@ -188,3 +190,36 @@ def _before_a_time(hit: Hit) -> bool:
     return is_class(tokens, hit.end, "a") and (
         is_class(tokens, hit.end + 1, "clock") or is_class(tokens, hit.end + 2, "h", "heure")
     )
+
+
+@reader
+def day_of_month(hit: Hit) -> list[Reading]:
+    """``le 20 du mois prochain``, ``le 15 de ce mois``."""
+    day = number_at(hit.tokens, hit.start)
+    shift = direction(hit)
+    if shift is None or not 1 <= day <= 31 or is_class(hit.tokens, hit.start, "u", "ow"):
+        return []
+    return one(hit, Meaning(day=day, month_shift=shift))
+
+
+@reader
+def part_of_month(hit: Hit) -> list[Reading]:
+    """``première quinzaine d'avril``, ``dernière semaine de mars``, ``3e jour d'octobre``."""
+    tokens = hit.tokens
+    rank = None if hit.has("last") else number_at(tokens, hit.start)
+    base = Meaning(month=month_at(tokens, _month(hit)), year=hit.value("year"))
+    if hit.has("unit_day") and rank:
+        return one(hit, replace(base, day=rank)) if rank <= 31 else []
+    if hit.has("around") and tokens.word(hit.start + 1) != "quinzaine":
+        return []
+    last = rank is None or (hit.has("around") and rank == 2)
+    return one(hit, base.with_modifier("end" if last else "start" if rank == 1 else "mid"))
+
+
+@reader
+def week_of(hit: Hit) -> list[Reading]:
+    """``la semaine du 6 octobre``."""
+    days = [i for i in range(hit.start, hit.end) if is_class(hit.tokens, i, "day", "dayw")]
+    day = number_at(hit.tokens, days[0])
+    month = month_at(hit.tokens, _month(hit))
+    return one(hit, Meaning(day=day, month=month, year=hit.value("year"), grain="W"))

@@ -38,10 +38,15 @@ def _is_no_length(hit: Hit, unit: str) -> bool:
         or (hit.has("many") and not _many(hit, index))
         or (hit.has("u") and not fraction and not _one_unit(hit, index))
         or (unit == "Y" and not (hit.has("some") or hit.has("half")) and is_age(hit))
-        or (unit == "TH" and _proper(hit))
+        or (unit == "TH" and (_proper(hit) or _tells_the_time(hit)))
         or is_said_aged(hit)
         or hit.tokens.word(hit.end + 1) == "lumiere"
     )
+
+
+def _tells_the_time(hit: Hit) -> bool:
+    """``il était environ 15 heures``."""
+    return hit.has("approx") and hit.tokens.word(hit.start - 1) in {"est", "etait", "sera"}
 
 
 def _a_second(hit: Hit, unit: int) -> bool:

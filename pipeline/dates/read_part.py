@@ -100,6 +100,7 @@ def part(hit: Hit) -> list[Reading]:
     alone = code == "AF" and (
         preceded_by(hit, "art") or (hit.start == 0 and closed(tokens, hit.end))
     )
+    led = led or (is_class(tokens, hit.start - 2, "current") and preceded_by(hit, "of"))
     if not (led or late or modifier or alone) or (word == "journee" and not led):
         return []
     return one(hit, Meaning(kind="TIME", part=code, modifier=modifier))

@@ -54,7 +54,7 @@ def season(hit: Hit) -> list[Reading]:
     ):
         return []
     code = tokens.values[index]
-    years = hit.all("year")
+    years = hit.all("year") or hit.all("d4") or hit.all("d5")
     pair = hit.value("yy")
     year = tokens.values[years[0]] if years else (int(pair[:4]) if pair else None)
     if hit.has("unit_month"):
@@ -80,7 +80,7 @@ def _bare_season(hit: Hit, code: str) -> list[Reading]:
         return one(hit, Meaning(value=f"XXXX-{code}"))
     if capital(tokens, hit.start) and not opens_sentence(tokens, hit.start):
         return []
-    if tokens.word(hit.end) in {"arabe", "erable"} or is_class(tokens, hit.end, "cap"):
+    if tokens.word(hit.end) in {"arabe", "erable", "indien"} or is_class(tokens, hit.end, "cap"):
         return []
     if preceded_by(hit, "art", "edge", "course", "dash") or tokens.word(hit.start - 1) == "au":
         return one(hit, Meaning(season=code))

@@ -8,7 +8,6 @@ from pipeline.dates.clock_sense import is_clock
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
-    capital,
     closed,
     followed_by,
     is_class,
@@ -74,25 +73,29 @@ def _noon(hit: Hit) -> list[Reading]:
     """``midi``; ``le Midi`` is a region, ``le midi`` a habit."""
     tokens = hit.tokens
     midi = tokens.word(hit.start) == "midi"
-    if midi and (
-        capital(tokens, hit.start) and hit.start and not tokens.written(hit.start).isupper()
-    ):
+    if midi and (_is_the_south(hit) or _is_a_habit(hit)):
         return []
-    if (
-        midi
-        and hit.end == hit.start + 1
-        and preceded_by(hit, "art", "de")
-        and not led_by(hit, "between")
-    ):
-        return []
-    hour, minute = int(hit.value("noon")), 0
-    numbers = hit.all("minutew")
+    hour = 24 if hit.has("less") and not midi else int(hit.value("noon"))
+    numbers = hit.all("minute") + hit.all("minutew")
     minute = int(tokens.values[numbers[0]]) if numbers else 0
-    if not midi and hit.has("less"):
-        hour = 24
-    hour, minute = _fraction(hit, hour, minute)
-    value = time_value(hour, minute)
+    value = time_value(*_fraction(hit, hour, minute))
     return one(hit, Meaning(kind="TIME", clock=value)) if value else []
+
+
+def _is_the_south(hit: Hit) -> bool:
+    """``le Midi``."""
+    written = hit.tokens.written(hit.start)
+    return hit.start > 0 and written[0].isupper() and not written.isupper()
+
+
+def _is_a_habit(hit: Hit) -> bool:
+    """``le repas de midi``; ``de midi à 14 h`` and ``sur le coup de midi`` are times."""
+    tokens = hit.tokens
+    alone = hit.end == hit.start + 1 and preceded_by(hit, "art", "de")
+    to_a_time = followed_by(hit, "a") and is_class(tokens, hit.end + 1, "hour", "hourw", "noon")
+    return alone and not (
+        to_a_time or led_by(hit, "between") or tokens.word(hit.start - 2) == "coup"
+    )
 
 
 @reader
@@ -163,14 +166,10 @@ def bare_hour(hit: Hit) -> list[Reading]:
 def hour_range(hit: Hit) -> list[Reading]:
     """``9 à 12 h``, ``5 au 6 pm``: the first hour without its unit."""
     tokens = hit.tokens
-    if hit.rule == "clock_half_first" and not (
-        hit.has("heure") or hit.has("part") or tokens.word(hit.start - 1) in {"est", "c'"}
-    ):
-        return []
     numbers = [
         i for i in range(hit.start, hit.end) if is_class(tokens, i, "hour", "hourw", "minute")
     ]
-    if hit.has("et") and not led_by(hit, "between"):
+    if (hit.has("et") and not led_by(hit, "between")) or (hit.has("a") and preceded_by(hit, "art")):
         return []
     if hit.has("a") and not (
         led_by(hit, "de", "between", "since") or part_of_day(hit) or hit.has("pm")

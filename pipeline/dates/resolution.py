@@ -35,6 +35,8 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
     found = _day(_in_this_year(meaning, context), context)
     if meaning.day_shift and found.span:
         found = plain_value(add(found.span[0], meaning.day_shift, "D"), "D", leans=found.leans)
+    if meaning.grain and found.span:
+        found = plain_value(found.span[0], meaning.grain, leans=found.leans)
     if meaning.clock or meaning.part:
         found = _with_time(meaning, found, context)
     if found.span and meaning.modifier in {"start", "mid", "end"}:
