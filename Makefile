@@ -1,15 +1,22 @@
-# make run    extracts the example articles     make test   linters, types, all tests
+# make run        extracts the example articles and writes their page (outputs/examples/report.html)
+# make notebooks  opens notebook 01 in the browser
+# make test       linters, types, all tests
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLES := pipeline/examples/articles
 RUN_OUT := outputs/examples
 
-.PHONY: run test lint types unit bench clean
+.PHONY: run notebooks test lint types unit bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
 	$(BIN)/glaneur run $(EXAMPLES) --out $(RUN_OUT) --overwrite --format csv,json,jsonl,parquet
+	$(BIN)/glaneur report $(RUN_OUT)
+
+notebooks: run
+	$(BIN)/pip install --quiet --editable ".[pdf,notebooks]"
+	cd notebooks && ../$(BIN)/jupyter lab 01-premier-regard.ipynb
 
 test: lint types unit
 
