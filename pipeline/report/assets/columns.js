@@ -42,12 +42,20 @@ function cell(name, row, column) {
     case "label": return badge(value);
     case "type": return value === null ? "" : h("span", { title: value }, relationWord(value));
     case "earliest": case "published": return value === null ? "" : period(name, row, column);
+    case "role": return [value === null ? "" : iso(value), ofWhom(name, row)];
     case "confidence": return value === null ? "" : `${Math.round(value * 100)} %`;
     case "kind": case "modality": case "tense": case "mode": case "modifier": return value === null ? "" : word(value);
     case "subject_text": case "object_text": case "agent_text": case "patient_text": case "speaker_text":
       return argument(name, row, column.replace("_text", ""));
     default: return value === null ? "" : typeof value === "number" ? number.format(value) : iso(value);
   }
+}
+
+/** « de Russie »: the body or country of a role. */
+function ofWhom(name, row) {
+  const of = T[name].get(row, "of");
+  const text = of === null ? T[name].get(row, "of_text") : T.entities.get(of, "name");
+  return text === null ? null : h("span", { class: "muted" }, " de ", iso(text));
 }
 
 /** An argument: the entity's name, and the words of the text where they differ. */

@@ -4,14 +4,15 @@ const PARTS = { evidence: "evidence", subject: "subject", object: "object", agen
 /** Light up where a row comes from: its sentence or evidence, its arguments, its own marks. */
 function showSpans(article, doc, name, row, move) {
   article.querySelectorAll(".g-on").forEach((span) => span.classList.remove("g-on"));
-  const layers = { evidence: [], subject: [], object: [] };
+  const layers = { sentence: [], evidence: [], subject: [], object: [] };
   if (name) {
     spansOf(name, row, doc).forEach(([layer, start, end]) => layers[layer].push([start, end]));
     marksOf(article, name, row, doc).forEach((span) => span.classList.add("g-on"));
   }
   const index = textIndex(article);
   for (const [layer, spans] of Object.entries(layers)) light(layer, spans.map(([start, end]) => rangeOf(index, start, end)));
-  const first = article.querySelector(".g-on") || (layers.evidence.length ? rangeOf(index, ...layers.evidence[0]) : null);
+  const place = layers.evidence[0] || layers.sentence[0];
+  const first = article.querySelector(".g-on") || (place ? rangeOf(index, ...place) : null);
   if (first && move) reveal(first);
 }
 
@@ -21,8 +22,7 @@ function spansOf(name, row, doc) {
   const spans = Object.entries(PARTS)
     .filter(([part]) => typeof get(`${part}_start`) === "number")
     .map(([part, layer]) => [layer, get(`${part}_start`), get(`${part}_end`)]);
-  if (spans.some(([layer]) => layer === "evidence")) return spans;
-  return [["evidence", ...sentenceAround(doc, get("start"), get("end"))], ...spans];
+  return [["sentence", ...sentenceAround(doc, get("start"), get("end"))], ...spans];
 }
 
 function marksOf(article, name, row, doc) {
@@ -67,7 +67,7 @@ function rangeOf(index, start, end) {
 function light(layer, ranges) {
   if (!("highlights" in CSS)) return; // older browsers: the marks alone are outlined
   const highlight = new Highlight(...ranges);
-  highlight.priority = layer === "evidence" ? 0 : 1;
+  highlight.priority = ["sentence", "evidence"].indexOf(layer) < 0 ? 2 : ["sentence", "evidence"].indexOf(layer);
   CSS.highlights.set(layer, highlight);
 }
 
