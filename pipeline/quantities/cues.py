@@ -28,7 +28,6 @@ class Cue(NamedTuple):
 
 
 _REACH = 34
-_LAST_WORD = re.compile(r"(?:[^\W\d_]+\.?['’]?|[^\w\s]+)[ \u00a0\u202f]?$")
 # `et plus de 150 blessés` is another quantity's cue.
 _COMPARES = re.compile(r"[ ](?:de|d['’]|que|qu['’])")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
@@ -46,9 +45,7 @@ def _before() -> dict[str, list[tuple[str, str, bool]]]:
     for section, inside in (("before", True), ("verbs", False)):
         for modifier, cues in data[section].items():
             for cue in (v for c in cues for v in _variants(c.replace("’", "'"))):
-                match = _LAST_WORD.search(cue)
-                if match:
-                    table.setdefault(match[0].strip(), []).append((cue, modifier, inside))
+                table.setdefault(_last_word(cue), []).append((cue, modifier, inside))
     return {word: sorted(cues, key=lambda c: -len(c[0])) for word, cues in table.items()}
 
 
@@ -62,15 +59,21 @@ def _after() -> dict[str, list[tuple[str, str]]]:
     return {word: sorted(cues, key=lambda c: -len(c[0])) for word, cues in table.items()}
 
 
+def _last_word(text: str) -> str:
+    """The last word with its dot or apostrophe, or the last sign."""
+    begin = len(text)
+    if text[-1:] in (".", "'"):
+        begin -= 1
+    while begin and text[begin - 1].isalpha():
+        begin -= 1
+    return text[begin:] if begin < len(text) else text[-2:].lstrip() or text[-1:]
+
+
 def cue_before(text: str, start: int) -> Cue | None:
     """The longest cue that ends right before ``start``."""
-    window = text[max(0, start - _REACH) : start]
-    last = _LAST_WORD.search(window)
-    if last is None:
-        return None
-    folded = window.lower().replace("’", "'")
-    word = last[0].strip().lower().replace("’", "'")
+    folded = text[max(0, start - _REACH) : start].lower().replace("’", "'")
     trimmed = folded.rstrip(" \u00a0\u202f")
+    word = _last_word(trimmed)
     for cue, modifier, inside in _before().get(word, ()):
         if trimmed.endswith(cue):
             at = start - (len(folded) - len(trimmed)) - len(cue)

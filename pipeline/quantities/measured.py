@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import load_toml
 from pipeline.quantities.items import Tags, is_adjective, noun_phrase
+from pipeline.quantities.neighbours import previous_word
 
 _WORDS = load_toml("quantity_words.toml")
 _STEMS = tuple(_WORDS["measuring"]["stems"])
@@ -27,10 +28,7 @@ _SUBJECT = re.compile(
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
-    r"\b(?:de|à|dans|par|pour|sur|en|avec|selon|contre|sous|chez|depuis|entre|vers|et|que)[ ]$",
-    re.IGNORECASE,
-)
+_PREPOSITIONS = frozenset(_WORDS["measuring"]["prepositions"])
 _REACH = 120
 _MOST_FILLERS = 6
 
@@ -90,7 +88,7 @@ def _subject(text: str, window: int, end: int, tags: Tags) -> tuple[int, int] | 
     """The noun phrase before a verb at ``end`` that no preposition governs, or the first one."""
     clause = max((match.end() for match in _CLAUSE.finditer(text, window, end)), default=window)
     matches = list(_SUBJECT.finditer(text, clause, end))
-    free = [match for match in matches if _is_free(text, window, match)]
+    free = [match for match in matches if _is_free(text, match)]
     match = free[-1] if free else matches[0] if matches else None
     if match is None or match["word"].lower() in _TIMES:
         return None
@@ -98,11 +96,11 @@ def _subject(text: str, window: int, end: int, tags: Tags) -> tuple[int, int] | 
     return found if found and found[1] <= end else None
 
 
-def _is_free(text: str, window: int, noun: re.Match[str]) -> bool:
+def _is_free(text: str, noun: re.Match[str]) -> bool:
     """No preposition governs the noun phrase (`des` mostly holds one)."""
     if noun[0].lower().startswith("des "):
         return False
-    return not _PREPOSITION.search(text, window, noun.start())
+    return previous_word(text, noun.start()).lower() not in _PREPOSITIONS
 
 
 def _noun(tokens: list[_Token], tags: Tags) -> tuple[int, int] | None:

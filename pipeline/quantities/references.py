@@ -15,7 +15,6 @@ _STREETS = frozenset(_WORDS["streets"]["words"])
 _SINGULAR = frozenset(("le", "au", "du"))
 _LINK_MARKS = ("://", "www.", "@", ".com", "?q=")
 
-_TOKEN_BEFORE = re.compile(r"\S{1,80}$")
 _TOKEN_AFTER = re.compile(r"\S{0,400}")
 _LINE_START = re.compile(r"(?:^|\n)[\t]?$")
 _LIST_MARK = re.compile(r"\d{1,2}[.)°][ \t]+")
@@ -59,8 +58,10 @@ def _glued(text: str, start: int, end: int) -> bool:
 
 def _in_link(text: str, start: int) -> bool:
     """Digits inside a link or an e-mail address."""
-    match = _TOKEN_BEFORE.search(text, max(0, start - 80), start)
-    return match is not None and any(mark in match[0] for mark in _LINK_MARKS)
+    if start == 0 or text[start - 1].isspace():
+        return False
+    token = text[max(0, start - 80) : start].rsplit(maxsplit=1)[-1]
+    return any(mark in token for mark in _LINK_MARKS)
 
 
 def _after_sign(text: str, start: int) -> bool:
