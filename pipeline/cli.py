@@ -16,7 +16,7 @@ from rich.logging import RichHandler
 from rich.table import Table
 
 from pipeline import cli_options as opt
-from pipeline.errors import GlaneurError, UsageError
+from pipeline.errors import GlaneurError, InterruptedRunError, UsageError
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def run(
     config: opt.Config = None,
     formats: opt.Formats = None,
     csv_dialect: opt.CsvDialect = None,
+    csv_formulas: opt.CsvFormulas = None,
     model: opt.Model = None,
     reference_date: opt.ReferenceDate = None,
     gazetteer: opt.Gazetteer = None,
@@ -68,7 +69,10 @@ def run(
     columns: opt.Columns = None,
     input_format: opt.InputFormat = None,
     encoding: opt.Encoding = None,
+    workers: opt.Workers = None,
+    timeout: opt.Timeout = None,
     overwrite: opt.Overwrite = False,
+    resume: opt.Resume = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Extract documents into a folder of tables (or JSONL on standard output: `--out -`)."""
@@ -82,24 +86,32 @@ def run(
         names=names,
         input_format=input_format,
         encoding=encoding,
+        csv_formulas=csv_formulas,
+        workers=workers,
+        timeout_per_document=timeout,
         **opt.column_settings(columns),
     )
     with _progress(quiet or out == "-") as observe:
-        result = _run(inputs, out, settings, overwrite, observe)
-    if not quiet and result.folder is not None:
+        result = _run(inputs, out, settings, observe, overwrite=overwrite, resume=resume)
+    if not quiet:
         _summary(result)
     raise typer.Exit(result.exit_code)
 
 
 def _run(
-    inputs: list[str], out: str | None, settings: Settings, overwrite: bool, observe: Observer
+    inputs: list[str], out: str | None, settings: Settings, observe: Observer, **existing: bool
 ) -> RunResult:
     from pipeline import batch
 
     if out == "-":
         return batch.run_to_stream(inputs, sys.stdout, settings, observe=observe)
     folder = Path(out) if out else opt.default_folder(inputs)
-    return batch.run(inputs, folder, settings, overwrite=overwrite, observe=observe)
+    try:
+        return batch.run(inputs, folder, settings, observe=observe, **existing)
+    except KeyboardInterrupt:
+        raise InterruptedRunError(
+            f"interrupted; what is done is kept in {folder}: run the same command with --resume"
+        ) from None
 
 
 @app.command()
@@ -197,10 +209,14 @@ def _progress(silent: bool) -> Iterator[Observer]:
     shown = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
     with Progress(*shown, console=stderr, transient=True) as progress:
         task = progress.add_task("extract", total=None)
-        yield lambda _: progress.advance(task)
+        yield lambda n_more: progress.advance(task, n_more)
 
 
 def _summary(result: RunResult) -> None:
+    for problem in result.problems:
+        stderr.print(problem, style="yellow", markup=False, highlight=False, soft_wrap=True)
+    if result.folder is None:
+        return
     table = Table("table", "rows")
     for name, count in result.counts.items():
         table.add_row(name, str(count))

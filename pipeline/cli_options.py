@@ -58,6 +58,12 @@ Formats = Annotated[
 CsvDialect = Annotated[
     str | None, typer.Option(help="standard, or excel-fr: semicolon, decimal comma, BOM.")
 ]
+CsvFormulas = Annotated[
+    str | None,
+    typer.Option(
+        help="keep, or neutralise: an apostrophe before cells that a spreadsheet would run."
+    ),
+]
 Model = Annotated[
     str | None, typer.Option(help="auto, an installed French spaCy model, or its folder.")
 ]
@@ -77,6 +83,19 @@ InputFormat = Annotated[
     str | None, typer.Option(help="Read every input as this format, whatever its ending.")
 ]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of the inputs. Default: detected.")]
+Workers = Annotated[
+    int | None, typer.Option(help="Processes, each with the model in memory. Default: 1.")
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout-per-document",
+        help="Seconds after which a document is given up and becomes a row of errors.",
+    ),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Complete a run that was killed or interrupted.")
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace an earlier run.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 

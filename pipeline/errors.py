@@ -53,3 +53,27 @@ class SourceError(GlaneurError):
 
 class OffsetError(GlaneurError, ValueError):
     """A record's offsets do not give its text: a bug of ours, never written to a table."""
+
+
+class WorkerError(GlaneurError):
+    """Worker processes can't be started, or one met a bug of ours."""
+
+    exit_code = 5
+
+
+class OutputError(GlaneurError):
+    """The run's folder can't be written: disk full, no permission, a file damaged there."""
+
+    exit_code = 5
+
+
+class InputChangedError(GlaneurError):
+    """Inputs, settings or model are not those that an unfinished run was begun with."""
+
+    exit_code = 2
+
+
+class InterruptedRunError(GlaneurError):
+    """Ctrl-C; the exit code is the one that shells give for it."""
+
+    exit_code = 130

@@ -14,6 +14,9 @@ from pipeline.records import Reference
 from pipeline.sources.published import parse_published
 from pipeline.sources.source import ReadOptions
 
+# Settings that leave no trace in the tables.
+WORK_SETTINGS = frozenset({"batch_chars", "workers", "timeout_per_document", "recycle_after"})
+
 Format = Literal["csv", "json", "jsonl", "parquet"]
 
 
@@ -35,6 +38,10 @@ class Settings(BaseModel):
     formats: tuple[Format, ...] = Field(("csv", "jsonl"), description="table formats written")
     csv_dialect: Literal["standard", "excel-fr"] = Field(
         "standard", description="excel-fr: semicolon, decimal comma, BOM"
+    )
+    csv_formulas: Literal["keep", "neutralise"] = Field(
+        "keep",
+        description="neutralise: an apostrophe before cells that a spreadsheet would run",
     )
     text: str = Field("text", description="column of the text in tables and JSON")
     id: str = Field("id", description="column of the document id")
@@ -62,6 +69,13 @@ class Settings(BaseModel):
     )
     batch_chars: int = Field(
         200_000, gt=0, description="characters that go through the model at once"
+    )
+    workers: int = Field(1, ge=1, description="processes, each with the model in memory")
+    timeout_per_document: float | None = Field(
+        None, gt=0, description="seconds; a document that takes longer becomes a row of errors"
+    )
+    recycle_after: int = Field(
+        10_000, gt=0, description="documents after which a worker gives way to a fresh one"
     )
 
     @field_validator("formats", mode="before")
@@ -126,8 +140,12 @@ class Settings(BaseModel):
         )
 
     def fingerprint(self) -> str:
-        """SHA-256 of the settings in canonical JSON: equal fingerprints, equal tables."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """SHA-256 of the settings in canonical JSON: equal fingerprints, equal tables.
+
+        How the work is shared out is not part of it.
+        """
+        shaping = self.model_dump_json(exclude=set(WORK_SETTINGS))
+        return hashlib.sha256(shaping.encode()).hexdigest()
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

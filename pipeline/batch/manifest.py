@@ -1,13 +1,16 @@
-"""What ``run.json`` says of a run: versions, settings, model, inputs, counts, durations."""
+"""What ``run.json`` says of a run, and what a run starts from: versions, settings, inputs."""
 
 from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from pipeline.batch.worker import LoadedModel
+from pipeline.records import SourceFailure
 from pipeline.settings import Settings
 from pipeline.sources import Source
 
@@ -25,9 +28,92 @@ def versions() -> dict[str, str]:
     return found
 
 
-def input_digests(sources: Iterable[Source]) -> list[dict[str, str | None]]:
-    """Name and SHA-256 of each input; null where it can't be read."""
-    return [{"source": source.name, "sha256": _digest(source)} for source in sources]
+class Inputs:
+    """The inputs as they are when a run begins, to tell later whether they still are the same."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.sources = sources
+        # The stamps first: what changes while it is digested is noticed later.
+        self._stamps = {source.name: _stamp(source) for source in sources}
+        self.digests = {source.name: _digest(source) for source in sources}
+
+    def as_json(self) -> list[dict[str, str | None]]:
+        """Name and SHA-256 of each input; null where it can't be read."""
+        return [{"source": name, "sha256": digest} for name, digest in self.digests.items()]
+
+    def changes(self) -> Iterator[SourceFailure]:
+        """A failure for each input that is no longer what it was."""
+        for source in self.sources:
+            if _stamp(source) == self._stamps[source.name]:
+                continue
+            now = _digest(source)
+            if now != self.digests[source.name]:
+                what = "vanished" if now is None else "was changed"
+                yield SourceFailure(
+                    source=source.name,
+                    stage="read",
+                    exception="InputChangedError",
+                    message=f"{what} while the run read it: its rows may be of either version, "
+                    "or missing; run it again",
+                )
+
+
+def starting_point(settings: Settings, inputs: Inputs) -> dict[str, Any]:
+    """What the bytes of the tables follow from, apart from the model."""
+    return {
+        "versions": versions(),
+        "settings_fingerprint": settings.fingerprint(),
+        "inputs": inputs.as_json(),
+    }
+
+
+def model_entry(model: LoadedModel) -> dict[str, Any]:
+    """What ``run.json`` says of the model."""
+    described = asdict(model.description)
+    return described | {"components": list(described["components"]), "sha256": model.sha256}
+
+
+def manifest(
+    *,
+    settings: Settings,
+    start: Mapping[str, Any],
+    counts: Mapping[str, int],
+    failed: int,
+    problems: Sequence[str],
+    durations: Mapping[str, float],
+) -> dict[str, Any]:
+    """The content of ``run.json``; ``problems`` are the first of the failures.
+
+    ``durations`` (seconds) differ between equal runs, and so do those ``settings`` that only say
+    how the work is shared out.
+    """
+    return {
+        "versions": start["versions"],
+        "model": start["model"],
+        "settings": settings.model_dump(),
+        "settings_fingerprint": start["settings_fingerprint"],
+        "inputs": start["inputs"],
+        "counts": dict(counts),
+        "failed": failed,
+        "problems": list(problems),
+        "warnings": _warnings(counts),
+        "durations": {name: round(seconds, 3) for name, seconds in durations.items()},
+    }
+
+
+def _warnings(counts: Mapping[str, int]) -> list[str]:
+    return [f"{counts['errors']} rows in the table errors"] if counts["errors"] else []
+
+
+def _stamp(source: Source) -> tuple[int, int] | None:
+    """Size and time of the last change; ``None`` where there is no file."""
+    if source.path is None:
+        return None
+    try:
+        found = source.path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _digest(source: Source) -> str | None:
@@ -40,25 +126,3 @@ def _digest(source: Source) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def manifest(
-    *,
-    settings: Settings,
-    model: Mapping[str, Any],
-    sources: Iterable[Source],
-    counts: Mapping[str, int],
-    warnings: Iterable[str],
-    durations: Mapping[str, float],
-) -> dict[str, Any]:
-    """The content of ``run.json``; only ``durations`` (seconds) differ between equal runs."""
-    return {
-        "versions": versions(),
-        "model": dict(model),
-        "settings": settings.model_dump(),
-        "settings_fingerprint": settings.fingerprint(),
-        "inputs": input_digests(sources),
-        "counts": dict(counts),
-        "warnings": list(warnings),
-        "durations": {name: round(seconds, 3) for name, seconds in durations.items()},
-    }

@@ -1,4 +1,4 @@
-"""Run: discover, plan, have the shards done, put the tables together; or go on with a killed run."""
+"""A run: discover, plan, have the shards done, put the tables together; or go on with one."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pipeline.batch.merge import merge
 from pipeline.batch.plan import Shard, plan
 from pipeline.batch.resume import RunState, differences, is_unfinished, writing
 from pipeline.batch.shard_file import ShardResult, unpack
+from pipeline.batch.worker import MOST_PROBLEMS
 from pipeline.errors import InputChangedError, NothingToReadError
 from pipeline.language import ModelDescription
 from pipeline.settings import Settings
@@ -45,12 +46,15 @@ class RunResult:
         Rows by table.
     failed
         Documents or inputs that were lost.
+    problems
+        What is wrong with the first of them.
     """
 
     folder: Path | None
     model: ModelDescription
     counts: dict[str, int] = field(default_factory=dict)
     failed: int = 0
+    problems: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -147,9 +151,16 @@ class _Run:
         changes = list(self._inputs.changes())
         with self._timed("merge"):
             made, counts = merge(self._state, len(done), self._settings, changes)
-        failed = sum(result.failed for result in done.values()) + len(changes)
-        self._publish(made, counts, len(done), failed)
-        return RunResult(self._state.folder, model.description, counts, failed)
+        problems = [text for index in sorted(done) for text in done[index].problems]
+        result = RunResult(
+            self._state.folder,
+            model.description,
+            counts,
+            failed=sum(one.failed for one in done.values()) + len(changes),
+            problems=tuple(problems[:MOST_PROBLEMS]),
+        )
+        self._publish(made, result)
+        return result
 
     def _do_shards(self) -> dict[int, ShardResult]:
         """Have all shards done that are not; returns all, without their rows."""
@@ -169,13 +180,13 @@ class _Run:
             if shard.index not in already:
                 yield shard
 
-    def _publish(self, made: Path, counts: Mapping[str, int], n_shards: int, failed: int) -> None:
+    def _publish(self, made: Path, result: RunResult) -> None:
         content = manifest(
             settings=self._settings,
             start=self._start,
-            counts=counts,
-            n_shards=n_shards,
-            failed=failed,
+            counts=result.counts,
+            failed=result.failed,
+            problems=result.problems,
             durations=self._durations,
         )
         with writing(self._state.folder):
@@ -251,4 +262,11 @@ def _finished(folder: Path, start: Mapping[str, Any]) -> RunResult:
             "another --out, or replace it with --overwrite"
         )
     described = {name: value for name, value in made["model"].items() if name != "sha256"}
-    return RunResult(folder, ModelDescription(**described), made["counts"], made["failed"])
+    described["components"] = tuple(described["components"])
+    return RunResult(
+        folder,
+        ModelDescription(**described),
+        made["counts"],
+        made["failed"],
+        tuple(made["problems"]),
+    )

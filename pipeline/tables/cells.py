@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 from pipeline.tables.schema import Column
 
 LIST_SEPARATOR = " | "
+# What spreadsheets take for the beginning of a formula (OWASP, "CSV injection"); full-width signs
+# too, since some fold them. Cells that have an apostrophe before one get a second: so the change
+# can be taken back.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def decimal_text(value: Decimal) -> str:
@@ -17,7 +22,7 @@ def decimal_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def csv_cell(value: object, *, decimal_comma: bool = False) -> str:
+def csv_cell(value: object, *, decimal_comma: bool = False, neutralise: bool = False) -> str:
     """One CSV cell; a missing value is an empty cell, a list is joined by ``" | "``.
 
     Parameters
@@ -26,6 +31,8 @@ def csv_cell(value: object, *, decimal_comma: bool = False) -> str:
         A value of a row.
     decimal_comma
         Write ``14,5`` for spreadsheets in French.
+    neutralise
+        Put an apostrophe before text that a spreadsheet would run as a formula.
     """
     match value:
         case None:
@@ -35,12 +42,15 @@ def csv_cell(value: object, *, decimal_comma: bool = False) -> str:
         case Decimal() | float():
             text = decimal_text(value) if isinstance(value, Decimal) else repr(value)
             return text.replace(".", ",") if decimal_comma else text
+        case int():
+            return str(value)
         case datetime():
             return value.isoformat(timespec="seconds")
         case tuple() | list():
-            return LIST_SEPARATOR.join(str(part) for part in value)
+            text = LIST_SEPARATOR.join(str(part) for part in value)
         case _:
-            return str(value)
+            text = str(value)
+    return f"'{text}" if neutralise and FORMULA.match(text) else text
 
 
 def json_value(value: object) -> object:
@@ -65,13 +75,17 @@ def parse_json(value: Any, column: Column) -> object:
             return value
 
 
-def parse_csv(cell: str, column: Column, *, decimal_comma: bool = False) -> object:
+def parse_csv(
+    cell: str, column: Column, *, decimal_comma: bool = False, neutralised: bool = False
+) -> object:
     """The value of a row from its CSV cell: the inverse of ``csv_cell``.
 
     An empty cell is a missing value where the column may lack, and an empty text or list elsewhere.
     """
     if not cell and column.nullable:
         return None
+    if neutralised and cell.startswith("'") and FORMULA.match(cell):
+        cell = cell[1:]
     match column.type:
         case "string":
             return cell

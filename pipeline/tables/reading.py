@@ -77,20 +77,24 @@ class Run(TableFrames):
         raise UsageError(f"{self.folder}: the table {name} is missing; run glaneur again")
 
     def _jsonl_rows(self, name: str, columns: tuple[Column, ...]) -> Iterator[Row]:
-        file = "errors.jsonl" if name == "errors" else "extractions.jsonl"
+        apart = tables()[name].level == "run"
+        file = f"{name}.jsonl" if apart else "extractions.jsonl"
         with (self.folder / file).open(encoding="utf-8") as lines:
             for line in lines:
                 document = simplejson.loads(line, use_decimal=True)
-                found = [document] if name in {"documents", "errors"} else document[name]
+                found = [document] if apart or name == "documents" else document[name]
                 yield from (_parsed(row, columns) for row in found)
 
     def _csv_rows(self, path: Path, columns: tuple[Column, ...]) -> Iterator[Row]:
         comma = self.manifest["settings"]["csv_dialect"] == "excel-fr"
+        neutralised = self.manifest["settings"].get("csv_formulas") == "neutralise"
         csv.field_size_limit(sys.maxsize)
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file, delimiter=";" if comma else ","):
                 yield {
-                    column.name: parse_csv(row[column.name], column, decimal_comma=comma)
+                    column.name: parse_csv(
+                        row[column.name], column, decimal_comma=comma, neutralised=neutralised
+                    )
                     for column in columns
                 }
 

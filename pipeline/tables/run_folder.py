@@ -7,112 +7,63 @@ complete, ``run.json`` last: a killed run leaves no half table under a final nam
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.settings import Settings
-from pipeline.tables.schema import tables
-from pipeline.tables.sinks import CsvSink, JsonlSink, JsonSink, ParquetSink, Rows, Sink
-
-if TYPE_CHECKING:
-    pass
 
 MANIFEST = "run.json"
 STAGING = ".partial"
+PLAN = f"{STAGING}/plan.json"
 
 
-class RunWriter:
-    """Writes a run's tables in the formats asked for; use as a context manager.
+def publish(folder: Path, made: Path, manifest: dict[str, Any]) -> None:
+    """Move finished files to their names and write ``run.json`` beside them.
 
     Parameters
     ----------
     folder
-        The run's folder; made when missing.
-    settings
-        ``formats`` and ``csv_dialect`` are used.
-    overwrite
-        Replace the tables of an earlier run there; files of others stay.
-
-    Raises
-    ------
-    UsageError
-        The folder exists, is not empty, and ``overwrite`` was not given; or it is a file.
+        The run's folder; the tables of an earlier run there are replaced, files of others stay.
+    made
+        A folder on the same file system that holds the files under their names, and nothing else;
+        is empty afterwards.
+    manifest
+        What ``run.json`` says; the names of the files are added.
     """
-
-    def __init__(self, folder: Path, settings: Settings, *, overwrite: bool = False) -> None:
-        check_free(folder, overwrite=overwrite)
-        self.folder = folder
-        self.counts = dict.fromkeys(tables(), 0)
-        self._staging = folder / STAGING
-        shutil.rmtree(self._staging, ignore_errors=True)
-        self._staging.mkdir(parents=True)
-        self._sinks = open_sinks(self._staging, settings)
-
-    def write(self, rows: Rows) -> None:
-        """Write rows, by table, to every format."""
-        for name, found in rows.items():
-            self.counts[name] += len(found)
-        for sink in self._sinks:
-            sink.write(rows)
-
-    def publish(self, manifest: dict[str, Any]) -> None:
-        """Move the finished files to their names and write ``run.json`` beside them."""
-        for sink in self._sinks:
-            sink.close()
-        files = sorted(
-            path.relative_to(self._staging).as_posix()
-            for path in self._staging.rglob("*")
-            if path.is_file()
-        )
-        _remove_previous(self.folder)
-        for name in files:
-            (self.folder / name).parent.mkdir(exist_ok=True)
-            (self._staging / name).replace(self.folder / name)
-        staged = self._staging / MANIFEST
-        text = json.dumps(manifest | {"files": files}, ensure_ascii=False, indent=2)
-        staged.write_text(text + "\n", encoding="utf-8")
-        staged.replace(self.folder / MANIFEST)
-
-    def __enter__(self) -> RunWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        shutil.rmtree(self._staging, ignore_errors=True)
+    files = sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file())
+    # Written before anything is moved: a disk that is full now has cost nothing yet.
+    staged = made.parent / MANIFEST
+    text = json.dumps(manifest | {"files": files}, ensure_ascii=False, indent=2)
+    staged.write_text(text + "\n", encoding="utf-8")
+    _remove_previous(folder)
+    for name in files:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (made / name).replace(folder / name)
+    staged.replace(folder / MANIFEST)
 
 
-def check_free(folder: Path, *, overwrite: bool) -> None:
+def check_free(folder: Path, *, overwrite: bool, resume: bool = False) -> None:
     """Raise ``UsageError`` when ``folder`` can't become a run's folder."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is a file; give --out a folder")
-    if not overwrite and folder.is_dir() and any(_foreign(folder)):
+    if overwrite or not folder.is_dir() or (resume and (folder / MANIFEST).is_file()):
+        return
+    if (folder / PLAN).is_file():
+        if not resume:
+            raise UsageError(
+                f"{folder}: holds an unfinished run; complete it with --resume, or begin again "
+                "with --overwrite"
+            )
+    elif any(_foreign(folder)):
         raise UsageError(
             f"{folder}: exists and is not empty; choose another --out, or add --overwrite"
         )
 
 
-def _foreign(folder: Path) -> list[Path]:
+def _foreign(folder: Path) -> Iterable[Path]:
     """What stands in the folder, less what a killed run or git left."""
-    return [path for path in folder.iterdir() if path.name not in {STAGING, ".gitkeep"}]
-
-
-def open_sinks(folder: Path, settings: Settings) -> list[Sink]:
-    """One sink for each format of the settings, writing into ``folder``."""
-    makers: dict[str, Callable[[], Sink]] = {
-        "csv": lambda: CsvSink(folder, settings.csv_dialect),
-        "json": lambda: JsonSink(folder),
-        "jsonl": lambda: JsonlSink.in_folder(folder),
-        "parquet": lambda: ParquetSink(folder),
-    }
-    return [makers[name]() for name in settings.formats]
+    return (path for path in folder.iterdir() if path.name not in {STAGING, ".gitkeep"})
 
 
 def _remove_previous(folder: Path) -> None:

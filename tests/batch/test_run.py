@@ -137,9 +137,12 @@ def test_a_run_that_is_killed_leaves_no_table(article, tmp_path):
 
     with pytest.raises(KeyboardInterrupt):
         run([article], out, Settings(), observe=kill)
-    assert list(out.iterdir()) == []
-    run([article], out, Settings())
+    assert [path.name for path in out.iterdir()] == [".partial"]
+    with pytest.raises(UsageError, match="--resume"):
+        run([article], out, Settings())
+    run([article], out, Settings(), resume=True)
     assert (out / "mentions.csv").exists()
+    assert not (out / ".partial").exists()
 
 
 def test_bad_documents_cost_the_good_ones_nothing(article, tmp_path):

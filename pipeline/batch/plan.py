@@ -1,0 +1,94 @@
+"""The plan of a run: inputs cut into shards, each small enough to do again when it is lost.
+
+The plan follows from the inputs alone, never from the number of workers or the size of batches, so
+that a run which is taken up again cuts them in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Document, SourceFailure
+from pipeline.sources import Ids, ReadOptions, Source, identify, read
+
+SHARD_ITEMS = 16
+SHARD_CHARS = 40_000
+
+# One source is one document there, and reading it is work: its worker does it. The records of the
+# other formats are read where the plan is made, since nobody can begin in the middle of a file.
+_READ_BY_WORKERS = frozenset({"text", "markdown", "html", "pdf"})
+
+Item = Source | Document | SourceFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A piece of a run: what one worker does at a time.
+
+    Attributes
+    ----------
+    index
+        Place in the run, from 0.
+    items
+        Documents, failures to be passed on, and sources still to be read.
+    ids
+        Ids of the documents of those sources, where their own is not unique.
+    """
+
+    index: int
+    items: tuple[Item, ...]
+    ids: Ids
+
+    def read(self, position: int, options: ReadOptions) -> Iterator[Document | SourceFailure]:
+        """The documents and failures that one item stands for."""
+        item = self.items[position]
+        if isinstance(item, Source):
+            yield from read(item, options, self.ids)
+        else:
+            yield item
+
+
+def plan(sources: Sequence[Source], options: ReadOptions) -> Iterator[Shard]:
+    """Cut the documents of sources into shards, in order; records are read as they are asked for.
+
+    A shard ends after 16 documents or 40,000 characters, whichever comes first.
+    """
+    ids = identify(sources, options)
+    index, items, size = 0, [], 0
+    for item in _items(sources, options, ids):
+        items.append(item)
+        size += _size(item)
+        if len(items) >= SHARD_ITEMS or size >= SHARD_CHARS:
+            yield _shard(index, items, ids)
+            index, items, size = index + 1, [], 0
+    if items:
+        yield _shard(index, items, ids)
+
+
+def _items(sources: Iterable[Source], options: ReadOptions, ids: Ids) -> Iterator[Item]:
+    for source in sources:
+        if source.problem is None and source.format in _READ_BY_WORKERS:
+            yield source
+        else:
+            yield from read(source, options, ids)
+
+
+def _size(item: Item) -> int:
+    """Characters of a document; bytes of a file, which is near enough to balance the work."""
+    if isinstance(item, Document):
+        return len(item.text)
+    if isinstance(item, SourceFailure):
+        return 0
+    if item.data is not None:
+        return len(item.data)
+    try:
+        return item.path.stat().st_size if item.path is not None else 0
+    except OSError:  # reading it will say why
+        return 0
+
+
+def _shard(index: int, items: Sequence[Item], ids: Ids) -> Shard:
+    names = {item.name for item in items if isinstance(item, Source)}
+    needed: Ids = {(name, None): ids[name, None] for name in names if (name, None) in ids}
+    return Shard(index, tuple(items), needed)
