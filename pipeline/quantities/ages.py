@@ -9,6 +9,7 @@ from pipeline.lexicon import load_toml
 _WORDS = load_toml("quantity_words.toml")["persons"]
 _PERSONS = frozenset(_WORDS["words"])
 _TRADES = tuple(_WORDS["endings"])
+_BABIES = frozenset(_WORDS["babies"])
 _NO_TRADE = frozenset(_WORDS["no_persons"])
 UNITS = {
     "an": "a",
@@ -21,8 +22,8 @@ UNITS = {
 }
 
 _AGED = re.compile(
-    r"\b(?:[âa]gée?s?|âge(?:\s?:)?)[ ]?(?:seulement |aujourd['’]hui |alors )?"
-    r"(?:de |d['’]|entre )?$",
+    r"\b(?:[âa]gée?s?|âge(?:\s?:)?|vieux|vieilles?)[ ]?"
+    r"(?:seulement |aujourd['’]hui |alors )?(?:de |d['’]|entre )?$",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ _HAS = re.compile(
     r"(?<!y )(?<!y en )\b"
     r"(?:ai|as|a|avait|avaient|aura|aurait|ont|avoir|ayant|eu|avais|avons|fêt\w+|ses|mes|tes|nos)"
     r"(?:[ ](?:tout juste|à peine|déjà|aujourd['’]hui|bientôt|seulement|presque|alors|maintenant"
-    r"|donc|encore))?[ ]$",
+    r"|donc|encore|que|plus que))?[ ]$",
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:est|soit|serait|était)[ ]$", re.IGNORECASE)
@@ -94,9 +95,11 @@ def age_unit(
 
 def _of_person(before: str, text: str, end: int, unit: str) -> bool:
     match = _PERSON.search(before)
-    if match is None or (unit not in ("a", "mo")):
+    if match is None:
         return False
     word = match["word"]
+    if unit not in ("a", "mo"):
+        return word.lower() in _BABIES
     if _COMPLEMENT.match(text, end) and not text[end:].startswith(
         (" de plus", " avec", " pour", " au", " que")
     ):

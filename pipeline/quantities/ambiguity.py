@@ -61,7 +61,10 @@ def is_unit(text: str, numeral: Numeral, found: UnitMatch) -> bool:
 
 def resolved(text: str, numeral: Numeral, unit: Unit) -> Unit:
     """``degrés`` are Celsius where the text speaks of warmth; otherwise the unit stays open."""
-    if unit.ucum != "{degree}" or not _around(text, numeral) & _WARM:
+    if unit.ucum != "{degree}":
+        return unit
+    below_zero = numeral.low is not None and numeral.low < 0
+    if not below_zero and not _around(text, numeral) & _WARM:
         return unit
     return Unit("Cel", Decimal(1), Decimal("273.15"), "K")
 

@@ -14,6 +14,7 @@ from pipeline.quantities.words import read_cardinal
 from pipeline.records import QuantityKind
 
 _HUNDREDTH = Decimal("0.01")
+_HALF = Decimal("0.5")
 _CENTS = re.compile(
     r"[ \u00a0](?:et[ ])?(?:(?P<digits>\d{1,2})|(?P<words>[^\W\d_]+(?:[- ][^\W\d_]+)?))"
     r"[ ](?:cents?|centimes?|pence)\b",
@@ -68,6 +69,8 @@ def money(text: str, numeral: Numeral, found: CurrencyMatch) -> Measure:
         value = numeral.ending(numeral.end, times(numeral.low, _HUNDREDTH))
     elif not found.subunit and not numeral.scaled:
         end, value = _with_cents(text, numeral, end)
+        if half := _AND_HALF.match(text, end):
+            end, value = half.end(), numeral.ending(numeral.end, plus(numeral.low, _HALF))
     amount = Measure("money", value, found.code, None, numeral.start, end, found.start, found.end)
     return _per(text, amount)
 
@@ -120,7 +123,7 @@ def measured(text: str, numeral: Numeral, found: UnitMatch) -> Measure:
     if found.unit.ucum == "m" and text[found.start : found.end].lower().startswith("mètre"):
         end, value = _tail_words(text, numeral, end)
     if half := _AND_HALF.match(text, end):
-        end, value = half.end(), numeral.ending(numeral.end, plus(numeral.low, Decimal("0.5")))
+        end, value = half.end(), numeral.ending(numeral.end, plus(numeral.low, _HALF))
     unit = resolved(text, numeral, found.unit)
     code = None if unit.ucum == "{degree}" else unit.ucum
     return Measure("measure", value, code, unit, numeral.start, end, found.start, found.end)

@@ -37,8 +37,8 @@ _EXPONENT = re.compile(
 )
 _LETTER = re.compile(
     r"(?P<letter>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|[kKMG])(?=[€$£¥]|(?![\w²³/.%°]))"
-    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kK](?=[€$£¥]))"
-    r"(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
+    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kK](?=[€$£¥])"
+    r"|k(?=[ ]?(?:$|[.,;)])))(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
 )
 _MINUS = "-−–"
 

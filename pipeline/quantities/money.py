@@ -44,7 +44,8 @@ _AMBIGUOUS = "?"
 _LONGEST = 42
 _BOUNDARY = re.compile(r"(?<=\w)(?![\w'’])|(?<=[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿¢.])")
 _BEFORE = re.compile(
-    r"(?:(?:\b[A-Z]{1,3})?[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿]|\b(?:[A-Z]{3}|Rs\.?|Frs?\.|FCFA))[ \u00a0\u202f]?$"
+    r"(?:(?:\b[A-Z]{1,3})?[$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿](?:US|CAN?|AU|C|NZ|A)?"
+    r"|\b(?:[A-Z]{3}|Rs\.?|Frs?\.|FCFA))[ \u00a0\u202f]?$"
 )
 _CODE_OR_SYMBOL = frozenset("$€£¥₩₽₹₺₴₦₫₪฿₵₱₡₸₿")
 

@@ -86,7 +86,7 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
     while words:
         end = words[-1][1]
         value = cardinal_value(text[at:end])
-        if value is not None:
+        if value is not None and not _pays_cents(words, value):
             scaled = words[-1][0].removesuffix("s") in (
                 "million",
                 "milliard",
@@ -96,6 +96,12 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
             return replace(number(at, end, value, "words"), scaled=scaled)
         words.pop()
     return None
+
+
+def _pays_cents(words: list[tuple[str, int]], value: Decimal) -> bool:
+    """``dix cents``, ``trente cents`` are coins: French counts `mille`, `trois mille`."""
+    hundreds, rest = divmod(value, 100)
+    return words[-1][0] == "cents" and not rest and hundreds % 10 == 0
 
 
 @lru_cache(maxsize=8192)
