@@ -46,6 +46,12 @@ def is_age(hit: Hit) -> bool:
     return next((judge(years) for applies, judge in _SIGNS if applies(years)), False)
 
 
+def is_span_of_ages(hit: Hit) -> bool:
+    """``les jeunes entre 18 et 25 ans``."""
+    word = hit.tokens.word(hit.start - 2)
+    return led_by(hit, "between") and word.startswith(stems("aged"))
+
+
 def is_said_aged(hit: Hit) -> bool:
     """``âgé d'environ 18 mois``, whatever the unit."""
     index = hit.start - 1

@@ -11,7 +11,7 @@ from pipeline.dates.reading import is_class
 _NAMES = {
     "unit_day": "D", "daylight": "D", "unit_week": "W", "unit_month": "M", "unit_quarter": "Q",
     "unit_half": "H", "unit_year": "Y", "unit_decade": "0Y", "unit_century": "00Y",
-    "weekend": "WE", "saison": "Y", "h": "TH", "heure": "TH", "unit_minute": "TM",
+    "weekend": "WE", "sports_season": "Y", "h": "TH", "heure": "TH", "unit_minute": "TM",
     "unit_second": "TS", "second_word": "TS",
 }  # fmt: skip
 #: The unit of a value, and how many of it the unit of the text holds.
@@ -77,7 +77,7 @@ def unit_code(hit: Hit, index: int) -> str | None:
 
 def unit_of(hit: Hit) -> tuple[int, str] | None:
     """The last unit of a match: its token and its code."""
-    for index in reversed(hit.all("unit") + hit.all("saison")):
+    for index in reversed(hit.all("unit") + hit.all("sports_season")):
         if code := unit_code(hit, index):
             return index, code
     return None

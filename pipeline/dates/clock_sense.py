@@ -90,9 +90,8 @@ def _of_something(hours: Hours) -> bool:
 
 
 def _till_later(hours: Hours) -> bool:
-    return followed_by(hours.hit, "later", "earlier") and closed(
-        hours.hit.tokens, hours.hit.end + 1
-    )
+    """``cinq heures après l'incident``."""
+    return followed_by(hours.hit, "later", "earlier")
 
 
 def _after_a_word_of_time(hours: Hours) -> bool:
@@ -114,8 +113,8 @@ _SIGNS: tuple[tuple[Callable[[Hours], bool], bool], ...] = (
     (_with_minutes_spelled_out, False),
     (_so_far_away, False),
     (_of_something, False),
-    (_till_later, False),
     (_after_a_word_of_time, True),
+    (_till_later, False),
     (_after_a_verb_of_length, False),
 )
 

@@ -19,6 +19,7 @@ from pipeline.dates import (
     read_time,
     read_year,
 )
+from pipeline.dates.calendar import interval
 from pipeline.dates.context import Context, Resolved
 from pipeline.dates.grammar import candidates, reader_names
 from pipeline.dates.joining import join
@@ -27,7 +28,7 @@ from pipeline.dates.reading import READERS, is_class, words
 from pipeline.dates.resolution import resolve
 from pipeline.dates.scanning import Tokens, scan
 from pipeline.dates.tense import Tense, tense_at
-from pipeline.records import Reference, TemporalExpression
+from pipeline.records import DateKind, Reference, TemporalExpression
 
 __all__ = ["find_dates"]
 # Their readers register themselves.
@@ -148,7 +149,7 @@ class _Resolver:
                 text=tokens.text[start:end],
                 origin=f"dates/{reading.rule}",
                 source=tokens.text,
-                kind=meaning.kind,
+                kind=_kind(meaning, found),
                 value=found.value,
                 earliest=found.span[0] if found.span else None,
                 latest=found.span[1] if found.span else None,
@@ -162,8 +163,9 @@ class _Resolver:
     def _resolve(
         self, meaning: Meaning, reading: Reading, following: Reading | None, context: Context
     ) -> tuple[Resolved, int | None]:
-        if meaning.value == "SAME":
-            return self._same(), len(self.done) - 1 if self.done else None
+        if meaning.value in {"SAME", "SAME_SEASON"}:
+            same = self._same() if meaning.value == "SAME" else self._same_season()
+            return same, len(self.done) - 1 if self.done else None
         if day := _day_after(reading, following, self.tokens):
             borrowed = replace(day, kind="TIME", clock=meaning.clock)
             return resolve(borrowed, context), len(self.done) + 1
@@ -178,6 +180,14 @@ class _Resolver:
         last = self.done[-1]
         span = (last.earliest, last.latest) if last.earliest and last.latest else None
         return Resolved(last.value, span, last.resolved, leans=True)
+
+    def _same_season(self) -> Resolved:
+        """``l'an dernier à la même époque``: this time of that year."""
+        last = self._same()
+        if self.reference is None or last.value is None or not last.value.isdigit():
+            return last
+        value = f"{last.value}-{self.reference.moment.month:02d}"
+        return Resolved(value, interval(value), leans=True)
 
     def _remember(self, meaning: Meaning, found: Resolved) -> None:
         if found.span is None or meaning.kind in {"DURATION", "SET"} or not found.value:
@@ -197,6 +207,11 @@ def _day_after(reading: Reading, following: Reading | None, tokens: Tokens) -> M
         return None
     between = [tokens.word(i) for i in range(reading.end, following.start)]
     return following.meaning if between in ([","], [",", "le"], ["le"], ["("]) else None
+
+
+def _kind(meaning: Meaning, found: Resolved) -> DateKind:
+    """A step from a date that the text does not give remains a duration (``un an après``)."""
+    return "DURATION" if meaning.length and found.value == meaning.length else meaning.kind
 
 
 def _tense_of_lead(reading: Reading, tokens: Tokens) -> int:

@@ -48,6 +48,8 @@ class Meaning:
         ``start mid end approx before after since until``.
     stretch
         A duration that ends (-1) or begins (1) at the anchor, in units.
+    length
+        The duration of a step from a date that the text may not give (``un an après``).
     until
         Second end of a range.
     """
@@ -73,6 +75,7 @@ class Meaning:
     part: str | None = None
     modifier: str | None = None
     stretch: tuple[int, Unit] | None = None
+    length: str | None = None
     until: Meaning | None = None
 
     def with_modifier(self, modifier: str | None) -> Meaning:

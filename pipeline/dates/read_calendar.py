@@ -180,7 +180,8 @@ def day_only(hit: Hit) -> list[Reading]:
     ):
         return []
     day = number_at(tokens, hit.start)
-    if not 1 <= day <= 31 or is_class(tokens, hit.start, "u"):
+    in_words = hit.has("dayw") and tokens.word(hit.start - 2) != "pour"  # au neuf
+    if not 1 <= day <= 31 or in_words:
         return []
     return one(hit, Meaning(day=day))
 
@@ -197,7 +198,8 @@ def day_of_month(hit: Hit) -> list[Reading]:
     """``le 20 du mois prochain``, ``le 15 de ce mois``."""
     day = number_at(hit.tokens, hit.start)
     shift = direction(hit)
-    if shift is None or not 1 <= day <= 31 or is_class(hit.tokens, hit.start, "u", "ow"):
+    said = hit.has("of") or hit.has("dem") or is_class(hit.tokens, hit.start, "od")
+    if not said or shift is None or not 1 <= day <= 31 or is_class(hit.tokens, hit.start, "u"):
         return []
     return one(hit, Meaning(day=day, month_shift=shift))
 

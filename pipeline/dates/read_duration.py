@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.dates.ages import is_age, is_said_aged
+from pipeline.dates.ages import is_age, is_said_aged, is_span_of_ages
 from pipeline.dates.amounts import Amount, amount, unit_code
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
@@ -124,7 +124,7 @@ def duration_quarter(hit: Hit) -> list[Reading]:
     """``un quart d'heure``, ``trois quarts d'heure``, ``un quart de siècle``."""
     first = hit.all("amount")[0]
     count = int(hit.tokens.values[first])
-    if not 1 <= count <= 3:
+    if not 1 <= count <= 3 or hit.tokens.word(hit.end - 1) not in {"heure", "siecle"}:
         return []
     value = f"PT{15 * count}M" if hit.has("heure") else f"P{25 * count}Y"
     modifier = "approx" if hit.has("approx") else None
@@ -136,7 +136,11 @@ def stopwatch(hit: Hit) -> list[Reading]:
     """``2'34''``, ``1 h 25'12''``: results of races."""
     tokens = hit.tokens
     numbers = [i for i in range(hit.start, hit.end) if is_class(tokens, i, "minute", "hour")]
-    if len(tokens.word(numbers[-1])) != 2 or any(tokens.values[i] > 59 for i in numbers):
+    if (
+        tokens.word(hit.start - 1) == "°"
+        or len(tokens.word(numbers[-1])) != 2
+        or any(tokens.values[i] > 59 for i in numbers)
+    ):
         return []
     units = "HMS"[-len(numbers) :] if len(numbers) < 4 else ""
     parts = [f"{tokens.values[i]}{unit}" for i, unit in zip(numbers, units, strict=False)]
@@ -153,7 +157,9 @@ def duration_range(hit: Hit) -> list[Reading]:
         return []
     if hit.has("et") and not led_by(hit, "between"):
         return []
-    if is_said_aged(hit) or (code == "Y" and (preceded_by(hit, "art") or is_age(hit))):
+    if is_said_aged(hit) or (
+        code == "Y" and (preceded_by(hit, "art") or is_span_of_ages(hit) or is_age(hit))
+    ):
         return []
     if code == "TH" and (led_by(hit, "de") and followed_by(hit, "minute")):
         return []

@@ -11,6 +11,7 @@ from pipeline.dates.reading import (
     closed,
     edge,
     in_address,
+    in_code,
     one,
     part_of_day,
     preceded_by,
@@ -31,7 +32,7 @@ def _valid(year: int, month: int, day: int) -> bool:
 @reader
 def numeric(hit: Hit) -> list[Reading]:
     """``3/5/21``, ``03.05.2021``, ``2021-05-03``, ``2021-05-03T22:30``."""
-    if in_address(hit):
+    if in_address(hit) or in_code(hit):
         return []
     if stamp := hit.value("iso"):
         return _stamp(hit, stamp)
@@ -43,9 +44,9 @@ def numeric(hit: Hit) -> list[Reading]:
         day, month, year = first, second, third
         if "." in hit.value("dmy") and len(written[2]) == 2 and len(written[1]) < 2:
             return []
-    if month > 12 and day <= 12:
+    if len(written[0]) < 4 and month > 12 >= day:
         day, month = month, day
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or 100 <= year < 1000 or year > 2199:
         return []
     part = part_of_day(hit)
     meaning = Meaning(
@@ -83,7 +84,12 @@ def numeric_month(hit: Hit) -> list[Reading]:
     first, second = re.findall(r"\d+", hit.value("ym"))
     year, month = (first, second) if len(first) == 4 else (second, first)
     spaced = " " in hit.value("ym") and "-" in hit.value("ym")
-    if in_address(hit) or not 1 <= int(month) <= 12 or word_before(hit) in words("numbered"):
+    if (
+        in_address(hit)
+        or in_code(hit)
+        or not 1 <= int(month) <= 12
+        or word_before(hit) in words("numbered")
+    ):
         return []
     if spaced and not closed(hit.tokens, hit.end):
         return []

@@ -15,6 +15,7 @@ from pipeline.dates.reading import (
     led_by,
     number_at,
     one,
+    opens_sentence,
     part_of_day,
     preceded_by,
     reader,
@@ -95,12 +96,18 @@ def part(hit: Hit) -> list[Reading]:
         return one(hit, Meaning(kind="TIME", part=code))
     if word.endswith("s"):
         return []
-    led = led_by(hit, "during", "dans", "since", "until", "whole") or preceded_by(hit, "en")
+    led = (
+        led_by(hit, "during", "dans", "since", "until", "whole")
+        or (word == "aube" and led_by(hit, "a"))
+        or preceded_by(hit, "en")
+    )
     late = tokens.word(hit.start) in {"tard", "tot", "fin", "debut", "milieu", "mi"}
     alone = code == "AF" and (
         preceded_by(hit, "art") or (hit.start == 0 and closed(tokens, hit.end))
     )
     led = led or (is_class(tokens, hit.start - 2, "current") and preceded_by(hit, "of"))
+    opening = preceded_by(hit, "art", "a") and opens_sentence(tokens, hit.start - 1)
+    alone = alone or (opening and followed_by(hit, "comma"))
     if not (led or late or modifier or alone) or (word == "journee" and not led):
         return []
     return one(hit, Meaning(kind="TIME", part=code, modifier=modifier))

@@ -104,7 +104,8 @@ def this_unit(hit: Hit) -> list[Reading]:
         return one(hit, Meaning(value="PRESENT_REF")) if hit.has("ci") else []
     index, unit = found
     end = hit.end - article
-    if tokens.word(index) == "journee" or is_plural(hit, index):
+    dated = followed_by(hit, "of") and is_class(tokens, hit.end + 1, "day")
+    if tokens.word(index) == "journee" or is_plural(hit, index) or dated:
         return []
     anchor = "focus" if hit.has("same") else "reference"
     return one(hit, Meaning(shift=(0, unit), anchor=anchor, direction=0), end=end)  # type: ignore[arg-type]
@@ -120,7 +121,8 @@ def unit_adjective(hit: Hit) -> list[Reading]:
     back = hit.has("lastx")
     if is_plural(hit, index):
         return _plural_stretch(hit, unit, back=back)
-    if tokens.word(index) == "journee" or (unit == "D" and hit.has("past")):
+    preposition = hit.has("follow") and followed_by(hit, "art")  # le jour suivant la fête
+    if preposition or tokens.word(index) == "journee" or (unit == "D" and hit.has("past")):
         return []
     if is_class(tokens, hit.start, "last") and not _may_be_last(hit, unit):
         return []
@@ -151,7 +153,8 @@ def same_unit(hit: Hit) -> list[Reading]:
     if found is None:
         if tokens.word(hit.start) == "ces" or tokens.word(hit.end - 1).endswith("s"):
             return []
-        return one(hit, Meaning(value="SAME"))
+        season = hit.has("same") and tokens.word(hit.end - 1) in {"epoque", "periode", "date"}
+        return one(hit, Meaning(value="SAME_SEASON" if season else "SAME"))
     index, unit = found
     if is_plural(hit, index):
         return []
@@ -186,7 +189,13 @@ def relday(hit: Hit) -> list[Reading]:
     """``la veille``, ``le lendemain matin``, ``le lendemain du 14 juillet``."""
     tokens = hit.tokens
     shift = int(hit.value("relday"))
-    if tokens.word(hit.start - 1) == "au" and tokens.word(hit.start - 2) == "jour":
+    verb = tokens.written(hit.start)[-1] == "é"  # veillé
+    noun = preceded_by(hit, "art", "dem") or "veille" not in tokens.word(hit.start)
+    if (
+        verb
+        or not noun
+        or (tokens.word(hit.start - 1) == "au" and tokens.word(hit.start - 2) == "jour")
+    ):
         return []
     if hit.has("holiday"):
         return one(hit, Meaning(holiday=hit.value("holiday"), day_shift=shift))

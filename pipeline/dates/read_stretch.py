@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.dates.amounts import Amount, amount, is_plural, unit_of
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
+    closed,
     followed_by,
     one,
     reader,
@@ -45,7 +48,14 @@ def ago(hit: Hit) -> list[Reading]:
 @reader
 def hence(hit: Hit) -> list[Reading]:
     """``dans trois mois``."""
+    if _word_of_unit(hit) == "annee" and hit.has("u") and not closed(hit.tokens, hit.end):
+        return []  # dans une année olympique
     return _shifted(hit, 1)
+
+
+def _word_of_unit(hit: Hit) -> str:
+    """The unit as written, folded."""
+    return hit.tokens.word(hit.all("unit")[-1])
 
 
 def _shifted(hit: Hit, sign: int, anchor: str = "reference") -> list[Reading]:
@@ -73,10 +83,11 @@ def later(hit: Hit) -> list[Reading]:
     tokens = hit.tokens
     word = tokens.word(hit.end - 1)
     measured = amount(hit)
-    if measured is None or measured.unit.startswith("T"):
+    if measured is None:
         return []
     if word in {"avant", "apres"} and (
         followed_by(hit, *_NOT_AFTER) or tokens.word(hit.end) in words("after_later")
     ):
         return []
-    return _shifted(hit, -1 if hit.has("earlier") else 1, "last")
+    readings = _shifted(hit, -1 if hit.has("earlier") else 1, "last")
+    return [replace(r, meaning=replace(r.meaning, length=measured.value())) for r in readings]

@@ -12,6 +12,7 @@ from pipeline.dates.reading import (
     counted,
     followed_by,
     in_address,
+    in_code,
     is_class,
     led_by,
     number_at,
@@ -122,11 +123,12 @@ def century(hit: Hit) -> list[Reading]:
 def year_pair(hit: Hit) -> list[Reading]:
     """``2019-2020``, ``1939-45``: two years, the first before the second."""
     index = hit.first("yy")
-    if index is None or in_address(hit) or word_before(hit) in words("numbered"):
+    if index is None or in_address(hit) or in_code(hit) or word_before(hit) in words("numbered"):
         return []
     first, second = re.findall(r"\d+", hit.tokens.values[index])
     last = int(second if len(second) == 4 else first[:2] + second)
-    if not (1000 <= int(first) < last <= 2150) or counted(hit.tokens, hit.end):
+    numbered = "/" in hit.tokens.values[index] and last > int(first) + 1  # règlement 2025/40
+    if not (1000 <= int(first) < last <= 2150) or counted(hit.tokens, hit.end) or numbered:
         return []
     return one(hit, pair_of_years(int(first), last), start=index)
 

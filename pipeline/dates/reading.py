@@ -180,6 +180,12 @@ def in_address(hit: Hit) -> bool:
     return before or after
 
 
+def in_code(hit: Hit) -> bool:
+    """Whether the match is a number of the law: ``article L. 2224-12-2``."""
+    tokens = hit.tokens
+    return tokens.word(hit.start - 1) == "." and len(tokens.word(hit.start - 2)) == 1
+
+
 def trim(tokens: Tokens, end: int) -> int:
     """The end without marks and prepositions that only led to something else."""
     while is_class(tokens, end - 1, "comma", "de", "slash", "dash", "dot"):

@@ -115,7 +115,8 @@ def _day(meaning: Meaning, context: Context) -> Resolved:
 
 def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resolved:
     if meaning.anchor == "last":
-        return _after_last(count, unit, context)
+        found = _after_last(count, unit, context)
+        return found if found.value else replace(found, value=meaning.length)
     if meaning.anchor == "focus" and context.focus is not None:
         moment: datetime | None = datetime.combine(context.focus, datetime.min.time())
     else:
@@ -141,7 +142,8 @@ def _after_last(count: int, unit: str, context: Context) -> Resolved:
     last = context.last
     if last is None or last.earliest is None or last.value is None:
         return Resolved(None, resolved=False)
-    if len(last.value) < _LENGTHS.get(unit, 10) or "/" in last.value:
+    finest = 16 if unit.startswith("T") else 10
+    if len(last.value) < _LENGTHS.get(unit, finest) or "/" in last.value:
         return Resolved(None, resolved=False)
     try:
         return plain_value(add(last.earliest, count, unit), unit, leans=True)
