@@ -75,7 +75,8 @@ def _same_names(candidates: Sequence[NameCandidate]) -> Iterable[Group]:
     """One group for each place, gazetteer entry, or name as it is folded."""
     groups: dict[tuple[str, ...], Group] = {}
     for one in candidates:
-        groups.setdefault(_key(one, one.label), Group(one.label)).add(one)
+        new = Group(one.label, given_name=one.identity)
+        groups.setdefault(_key(one, one.label), new).add(one)
     return groups.values()
 
 

@@ -85,8 +85,8 @@ def find_town(name: str, countries: frozenset[str] = frozenset()) -> Town | None
         sound alike (``Iekaterinbourg``) are tried last.
     """
     towns, by_name = _towns()
-    found = by_name.get(_key(name)) or by_name.get(" ".join(fold(name)))
-    found = found or _by_sound().get(sounds(fold(name)), ())
+    found = by_name.get(_key(name)) or by_name.get(" ".join(fold(name)), [])
+    found = found or _by_sound().get(sounds(fold(name)), [])
     ranked = [(_likelihood(towns[place], name, countries), towns[place]) for place in found]
     return max(ranked, key=lambda one: one[0])[1] if ranked else None
 

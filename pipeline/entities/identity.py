@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from pipeline.entities.candidates import Gender
+from pipeline.entities.countries import Place
 from pipeline.entities.groups import Group
+from pipeline.lexicon import load_toml
 from pipeline.records import Label
 
 
@@ -106,10 +108,8 @@ def identify(groups: Sequence[Group], resolver: Resolver | None) -> dict[Group, 
     resolver
         Further tables, asked for entities that the built-in places do not know.
     """
-    named = frozenset(
-        group.place.country for group in groups if group.place and group.place.country
-    )
-    return {group: _known(group, resolver, named) for group in groups}
+    places = [group.place for group in groups if group.place and group.place.country]
+    return {group: _known(group, resolver, places) for group in groups}
 
 
 def _known(group: Group, resolver: Resolver | None, countries: frozenset[str]) -> Known:
@@ -117,11 +117,28 @@ def _known(group: Group, resolver: Resolver | None, countries: frozenset[str]) -
     if resolver is None or not group.forms:
         return own
     forms = [group.name, *(form for form in group.forms if form != group.name)]
+    countries = frozenset(place.country for place in places if place.country)
     found = resolver.find(group.label, forms, countries=countries, gender=group.gender)
     if found is None:
         return own
+    if _is_elsewhere(group, found, places):
+        return found
     # a country or region is no town of the same name
     return own.completed(found) if group.place is None else replace(own, wikidata=found.wikidata)
+
+
+def _is_elsewhere(group: Group, found: Known, places: Sequence[Place]) -> bool:
+    """``Tripoli`` where the document names Lebanon and not Libya."""
+    countries = {place.country for place in places if place.kind != "capital"}
+    shared = group.name in load_toml("names.toml")["shared_capitals"]
+    place = group.place
+    return (
+        shared
+        and place is not None
+        and place.kind == "capital"
+        and place.country not in countries
+        and found.country in countries
+    )
 
 
 def _built_in(group: Group) -> Known:

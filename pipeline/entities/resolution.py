@@ -6,6 +6,7 @@ Each step leaves the name of its rule in the mention's ``origin``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from pipeline.entities.seats import link_seats
 from pipeline.entities.title_links import TitleLinks
 from pipeline.records import Entity, Mention, Title
 from pipeline.words import split
+
+_ARTICLE = re.compile(r"^(?:les? |la |l['’])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,7 @@ def _institutions(found: Sequence[NameCandidate]) -> Iterator[Group]:
     for one in found:
         if one.kind != "nominal":
             continue
-        name = one.text
-        for article in ("le ", "la ", "les ", "l'", "l’"):
-            name = name.removeprefix(article)
+        name = _ARTICLE.sub("", one.text)
         key = (name.split()[0].lower(), *(place.name for place in one.places))
         groups.setdefault(key, Group(one.label, given_name=name)).add(one)
     yield from groups.values()

@@ -68,7 +68,9 @@ def canonical_entities(entities: Iterable[Row]) -> list[Row]:
 
 def _is_named(row: Row) -> bool:
     """Whether a name, not a role or description, names the entity."""
-    return bool(row["name"][:1].isupper() or row["name"][:1].isdigit()) or row["country"] is not None
+    return (
+        row["name"][:1].isupper() or row["name"][:1].isdigit() or row["country"] is not None
+    )
 
 
 def _key(row: Row) -> Key:
