@@ -112,7 +112,7 @@ def identify(groups: Sequence[Group], resolver: Resolver | None) -> dict[Group, 
     return {group: _known(group, resolver, places) for group in groups}
 
 
-def _known(group: Group, resolver: Resolver | None, countries: frozenset[str]) -> Known:
+def _known(group: Group, resolver: Resolver | None, places: Sequence[Place]) -> Known:
     own = _built_in(group)
     if resolver is None or not group.forms:
         return own
