@@ -120,6 +120,9 @@ def show(
     document: Annotated[
         str | None, typer.Option("--doc", help="Id of the document, in a file with many.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="List every row with its rule and why.")
+    ] = False,
     model: opt.Model = None,
     reference_date: opt.ReferenceDate = None,
     columns: opt.Columns = None,
@@ -136,7 +139,7 @@ def show(
     extraction = Extractor(settings).extract_documents([found])
     if not extraction.findings:
         raise UsageError(f"{source}: {extraction.failures[0].message}")
-    show_findings(extraction.findings[0], stdout)
+    show_findings(extraction.findings[0], stdout, explain=explain)
 
 
 @app.command()
