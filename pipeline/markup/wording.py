@@ -95,3 +95,11 @@ def statement_wording(row: Row) -> str:
     )
     modality = MODALITIES.get(str(row["modality"]))
     return f"{said} ({modality})" if modality else said
+
+
+def relation_wording(row: Row) -> str:
+    """``Yuri Borisov position_held vice-premier ministre (Russie)``: type and arguments."""
+    kind = f"not {row['type']}" if row["polarity"] == "negative" else str(row["type"])
+    parts = (row["subject_text"], kind, row["object_text"], row["role"], row["value"])
+    said = " ".join(str(part) for part in parts if part)
+    return f"{said} ({row['of_text']})" if row["of_text"] else said

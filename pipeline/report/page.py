@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.markup import palette, stylesheet
+from pipeline.report.explain import explanation
 from pipeline.report.headings import headings
 from pipeline.report.payload import tables_payload
 from pipeline.tables.reading import Run, read_run
@@ -94,8 +95,16 @@ def _data(run: Run) -> dict[str, Any]:
             for label, style in palette().items()
         },
         "headings": headings(),
+        "why": _explanations(rows),
         "tables": tables_payload(rows),
     }
+
+
+def _explanations(rows: dict[str, list[Row]]) -> dict[str, str]:
+    """What the rules that made this run's rows say, in French, by origin."""
+    origins = {row["origin"] for some in rows.values() for row in some if "origin" in row}
+    known = {origin: explanation(origin, "fr") for origin in sorted(origins)}
+    return {origin: why for origin, why in known.items() if why}
 
 
 def json_for_html(value: object) -> str:

@@ -1,15 +1,23 @@
-"""One document in the terminal: the text with coloured marks, then its tables."""
+"""One document in the terminal: the text with coloured marks, its tables, and why each row is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.markup.columns import COLUMNS
+from pipeline.markup.wording import (
+    date_wording,
+    quantity_wording,
+    relation_wording,
+    statement_wording,
+)
 from pipeline.records import Findings, TextSpan
+from pipeline.report.explain import explanation
 from pipeline.tables.cells import csv_cell
 from pipeline.tables.rows import Row, rows_of
 
@@ -25,17 +33,17 @@ STYLES = {
     "MISC": "bold",
     "date": "black on bright_cyan",
     "quantity": "black on bright_yellow",
+    "statement": "underline",
 }
-# The columns worth their width; the files hold all of them.
-COLUMNS = {
-    "entities": ("label", "name", "aliases", "n_mentions", "country"),
-    "mentions": ("start", "end", "text", "label", "kind", "entity_id", "origin"),
-    "dates": ("start", "end", "text", "kind", "value", "modifier", "resolved", "origin"),
-    "quantities": ("start", "end", "text", "kind", "low", "high", "modifier", "unit", "item"),
+WORDINGS = {
+    "dates": date_wording,
+    "quantities": quantity_wording,
+    "statements": statement_wording,
+    "relations": relation_wording,
 }
 
 
-def show(findings: Findings, console: Console) -> None:
+def show(findings: Findings, console: Console, *, explain: bool = False) -> None:
     """Print a document's metadata, its marked text and its tables.
 
     Parameters
@@ -44,22 +52,29 @@ def show(findings: Findings, console: Console) -> None:
         What was extracted from the document.
     console
         Where to print; colours only where it can.
+    explain
+        Instead of the tables, list every row in text order with its rule and why.
     """
-    for part in _parts(findings):
+    for part in _parts(findings, explain):
         console.print(part)
 
 
-def _parts(findings: Findings) -> Iterator[RenderableType]:
+def _parts(findings: Findings, explain: bool) -> Iterator[RenderableType]:
     rows = rows_of(findings)
     yield _metadata(rows["documents"][0])
     yield marked_text(findings)
+    yield _legend()
+    if explain:
+        yield _reasons(rows)
+        return
     for name, columns in COLUMNS.items():
         if rows[name]:
-            yield _table(name, columns, rows[name])
+            offsets = () if name == "entities" else ("start", "end")
+            yield _table(name, offsets + columns, rows[name])
 
 
 def marked_text(findings: Findings) -> Text:
-    """The document's text with a style on each mention, date and quantity."""
+    """The document's text with a style on each mention, date, quantity and statement."""
     text = Text(findings.document.text)
     for span, style in _marks(findings):
         text.stylize(STYLES[style], span.start, span.end)
@@ -67,9 +82,18 @@ def marked_text(findings: Findings) -> Text:
 
 
 def _marks(findings: Findings) -> Iterator[tuple[TextSpan, str]]:
+    yield from ((statement, "statement") for statement in findings.statements)
     yield from ((quantity, "quantity") for quantity in findings.quantities)
     yield from ((date, "date") for date in findings.dates)
     yield from ((mention, mention.label) for mention in findings.mentions)
+
+
+def _legend() -> Text:
+    legend = Text("\n")
+    for name, style in STYLES.items():
+        legend.append(name, style=style)
+        legend.append("  ")
+    return legend
 
 
 def _metadata(document: Row) -> Text:
@@ -86,6 +110,30 @@ def _table(name: str, columns: tuple[str, ...], rows: list[Row]) -> Table:
         # Text, not str: brackets in a document are no markup of ours.
         table.add_row(*(Text(csv_cell(row[column])) for column in columns))
     return table
+
+
+def _reasons(rows: dict[str, list[Row]]) -> Table:
+    """Every row in text order: where, what, read as what, by which rule, and why."""
+    names = {row["entity_id"]: row["name"] for row in rows["entities"]}
+    found = [(row, name) for name, some in rows.items() for row in some if "origin" in row]
+    found.sort(key=lambda pair: (pair[0]["start"], pair[0]["end"]))
+    table = Table(title=f"why ({len(found)})", title_justify="left", title_style="bold")
+    for column in ("start", "end", "text", "read as", "rule", "why"):
+        table.add_column(column, overflow="fold")
+    for row, name in found:
+        table.add_row(*map(Text, _reason(row, name, names)))
+    return table
+
+
+def _reason(row: Row, table: str, names: dict[str, str]) -> Sequence[str]:
+    if table == "mentions":
+        read = f"{row['label']} {names[row['entity_id']]}"
+    elif table in WORDINGS:
+        read = WORDINGS[table](row)
+    else:
+        read = f"{row['speaker_text'] or '?'} : {row['mode']}"
+    origin = str(row["origin"])
+    return str(row["start"]), str(row["end"]), row["text"], read, origin, explanation(origin, "en")
 
 
 def schema_tables() -> Iterator[Table]:

@@ -74,7 +74,11 @@ function referenceLink(name, row) {
   return h("a", { href: rowLink(name, row) }, iso(rowLabel(name, row)));
 }
 
-const origin = (name, row) => h("p", { class: "small muted" }, "Trouvé par ", h("code", {}, T[name].get(row, "origin")));
+/** The rule that made a row, and why in words. */
+function origin(name, row) {
+  const rule = T[name].get(row, "origin");
+  return h("p", { class: "small muted" }, "Trouvé par ", h("code", {}, rule), rule in DATA.why ? [" : ", DATA.why[rule]] : null);
+}
 
 /** What refers to this row in its document, as links. */
 function referring(name, row) {

@@ -1,0 +1,54 @@
+"""``glaneur show``: the text with marks, its tables, and why each row is there."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from pipeline.report.explain import explanation
+from pipeline.report.terminal import marked_text, show
+from tests.report.generated import findings
+
+
+@pytest.fixture
+def shown():
+    def call(**options) -> str:
+        console = Console(file=io.StringIO(), width=200, color_system=None)
+        show(findings(0, 1), console, **options)
+        return console.file.getvalue()
+
+    return call
+
+
+def test_all_tables_are_there(shown):
+    text = shown()
+    for name in ("entities", "relations", "statements", "quotations", "dates", "quantities"):
+        assert f"{name} (" in text
+    assert "Awa Diallo a rencontré Marc Morel" in text
+
+
+def test_explain_says_which_rule_and_why(shown):
+    text = shown(explain=True)
+    assert "why (13)" in text
+    assert "met_with" in text
+    assert "test/meeting" in text
+
+
+def test_brackets_in_a_text_are_no_markup():
+    found = findings(0, 1, "[bold]x[/bold] ")
+    assert marked_text(found).plain == found.document.text
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        ("entities/demonym.form", "demonym"),
+        ("relations/position_held.inconnu", "a title and its holder"),
+        ("relations/killed.verb", "arguments"),
+        ("dates/year", "2020"),
+        ("mes_regles/loi", ""),
+    ],
+)
+def test_origins_in_words(origin, said):
+    assert said in explanation(origin, "en")
+    assert bool(explanation(origin, "fr")) == bool(said)
