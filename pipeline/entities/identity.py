@@ -117,7 +117,8 @@ def _known(group: Group, resolver: Resolver | None, places: Sequence[Place]) -> 
     if resolver is None or not group.forms:
         return own
     forms = [group.name, *(form for form in group.forms if form != group.name)]
-    countries = frozenset(place.country for place in places if place.country)
+    others = (place for place in places if place != group.place)
+    countries = frozenset(place.country for place in others if place.country)
     found = resolver.find(group.label, forms, countries=countries, gender=group.gender)
     if found is None:
         return own
