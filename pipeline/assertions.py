@@ -39,6 +39,8 @@ class Argument:
         Lemma of the head word.
     parts
         The coordinated members, each an argument, where there are several.
+    clause
+        Whether it is a clause or infinitive, not a noun phrase.
     source
         The whole text; compared at construction and not kept.
     """
@@ -50,6 +52,7 @@ class Argument:
     label: str | None = None
     head: str = ""
     parts: tuple[Argument, ...] = ()
+    clause: bool = False
     source: InitVar[str]
 
     def __post_init__(self, source: str) -> None:

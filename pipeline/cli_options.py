@@ -39,6 +39,10 @@ Gazetteer = Annotated[
 Names = Annotated[
     str | None, typer.Option(help="TSV or Parquet table of names to link: id,type,names.")
 ]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(help="TOML file of further relation rules; may be given more than once."),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Log what happens, with tracebacks.")]
 Inputs = Annotated[
     list[str],

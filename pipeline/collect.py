@@ -16,7 +16,7 @@ from pipeline.records import (
     TemporalExpression,
     TextSpan,
 )
-from pipeline.relations import find_role_relations
+from pipeline.relations import Facts, RuleSet, find_relations
 from pipeline.statements import Reading, Tree, find_statements
 
 if TYPE_CHECKING:
@@ -52,14 +52,15 @@ def piece(doc: Doc, source: str, offset: int) -> Piece:
 
 
 def join(
-    document: Document, pieces: Sequence[Piece], resolver: Resolver | None = None
+    document: Document,
+    pieces: Sequence[Piece],
+    resolver: Resolver | None = None,
+    rules: RuleSet | None = None,
 ) -> Findings:
-    """Put the pieces of a document together and resolve its entities over the whole of it."""
+    """Put the pieces of a document together: entities and relations over the whole of it."""
     sentences = tuple(start for part in pieces for start in part.sentences)
     names = [name for part in pieces for name in part.names]
-    resolved = resolve_entities(
-        document.text, names, sentences=sentences, resolver=resolver
-    )
+    resolved = resolve_entities(document.text, names, sentences=sentences, resolver=resolver)
     dates = _join_dates(document.text, pieces)
     quantities = tuple(quantity for part in pieces for quantity in part.quantities)
     statements, quotations = _read(
@@ -73,6 +74,16 @@ def join(
         for part in pieces
         if (tree := part.tree) is not None
     )
+    facts = Facts(
+        text=document.text,
+        mentions=resolved.mentions,
+        entities=resolved.entities,
+        titles=resolved.titles,
+        dates=dates,
+        quantities=quantities,
+        statements=statements,
+        quotations=quotations,
+    )
     return Findings(
         document=document,
         language=detect_language(document.text),
@@ -80,11 +91,7 @@ def join(
         mentions=resolved.mentions,
         entities=resolved.entities,
         titles=resolved.titles,
-        relations=tuple(
-            find_role_relations(
-                document.text, resolved.mentions, resolved.entities, resolved.titles
-            )
-        ),
+        relations=tuple(find_relations(facts, rules)),
         dates=dates,
         quantities=quantities,
         statements=statements,

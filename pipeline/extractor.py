@@ -13,6 +13,7 @@ from pipeline.entities import make_resolver
 from pipeline.language import load_model
 from pipeline.language.chunks import chunks
 from pipeline.records import Document, Findings, SourceFailure
+from pipeline.relations import load_rules
 from pipeline.settings import Settings
 from pipeline.sources.memory import frame_documents, make_document
 from pipeline.tables.frames import Extraction
@@ -31,6 +32,7 @@ COMPONENTS = {
     "glaneur_dates": "pipeline.dates.component",
     "glaneur_quantities": "pipeline.quantities.component",
     "glaneur_statements": "pipeline.statements.component",
+    "glaneur_relations": "pipeline.relations.component",
     "glaneur_ents": "pipeline.language.ents",
 }
 
@@ -64,6 +66,7 @@ class Extractor:
         self.settings = Settings.load(**(given | options))
         self.nlp = assemble(self.settings.model, gazetteer=self.settings.gazetteer)
         self._resolver = make_resolver(self.settings.names, self.settings.places)
+        self._rules = load_rules(self.settings.rules)
 
     def extract(
         self, text: str, *, doc_id: str = "text", date: str | Date | None = None, **metadata: Any
@@ -166,6 +169,7 @@ class Extractor:
                     document,
                     [piece(next(docs), document.text, start) for start, _ in cut],
                     self._resolver,
+                    self._rules,
                 )
                 for document, cut in zip(documents, cuts, strict=True)
             ]

@@ -35,6 +35,9 @@ class Settings(BaseModel):
     places: Literal["auto", "builtin"] = Field(
         "auto", description="auto: towns by GeoNames where the extra `places` is installed"
     )
+    rules: tuple[str, ...] = Field(
+        (), description="TOML files of further relation rules; an id there replaces a packaged one"
+    )
     formats: tuple[Format, ...] = Field(("csv", "jsonl"), description="table formats written")
     csv_dialect: Literal["standard", "excel-fr"] = Field(
         "standard", description="excel-fr: semicolon, decimal comma, BOM"

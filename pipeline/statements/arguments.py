@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pipeline.assertions import Argument
 from pipeline.records import Mention, TextSpan
-from pipeline.statements.tree import Tree
+from pipeline.statements.tree import NOMINAL, Tree
 
 Found = TypeVar("Found", bound=TextSpan)
 _APPOSED = frozenset({"appos", "nmod", "flat:name", "flat:foreign"})
@@ -70,8 +70,10 @@ class Arguments:
         return self._made[token]
 
     def _make(self, token: int) -> Argument:
-        heads = self.tree.conjuncts(token)
-        start, end = self.widened(*self.tree.span(*self.tree.phrase(token)))
+        before = self._coordinated_before(token)
+        heads = [*before, *self.tree.conjuncts(token)]
+        first = self.tree.phrase(heads[0])[0]
+        start, end = self.widened(*self.tree.span(first, self.tree.phrase(token)[1]))
         if len(heads) == 1:
             return self._plain(token, start, end)
         parts = tuple(self._plain(head, *self._alone(head, heads)) for head in heads)
@@ -80,6 +82,29 @@ class Arguments:
             start, end, head=self.tree.lemmas[token], entity=parts[0].entity and named.entity,
             label=parts[0].entity and named.label, parts=parts,
         )  # fmt: skip
+
+    def _coordinated_before(self, token: int) -> list[int]:
+        """``Cuba et`` in ``Cuba et la Russie ont signé``, where the parser cut it off."""
+        tree = self.tree
+        if not tree.deps[token].startswith("nsubj"):
+            return []
+        first = tree.phrase(token)[0]
+        while first > 0 and tree.heads[first - 1] == token and tree.deps[first - 1] == "det":
+            first -= 1
+        if first < 2 or tree.lower[first - 1] != "et":
+            return []
+        head = first - 2
+        while head < tree.heads[head] < first - 1 or (
+            tree.heads[head] < head and tree.tags[tree.heads[head]] in NOMINAL
+            and tree.sentences[tree.heads[head]] == tree.sentences[token]
+        ):  # fmt: skip
+            head = tree.heads[head]
+        free = tree.tags[head] in NOMINAL and not tree.case(head)
+        opens = (
+            tree.phrase(head)[0] == 0
+            or tree.sentences[tree.phrase(head)[0] - 1] != tree.sentences[head]
+        )
+        return [head] if free and (opens or tree.heads[head] == tree.heads[token]) else []
 
     def _alone(self, head: int, heads: Sequence[int]) -> tuple[int, int]:
         """One member of a coordination, up to the next."""
@@ -138,9 +163,16 @@ class Arguments:
             label=mention.label,
         )  # fmt: skip
 
-    def phrase(self, start: int, end: int, head: str = "") -> Argument:
-        """Any stretch of the text as an argument without entity."""
-        return self._argument(start, end, head=head, entity=None, label=None)
+    def clause(self, start: int, end: int, head: str = "") -> Argument:
+        """A clause or infinitive as an argument."""
+        return Argument(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            source=self.text,
+            head=head,
+            clause=True,
+        )
 
     def widened(self, start: int, end: int) -> tuple[int, int]:
         """The stretch with the names that it cuts, and without the article they leave out."""

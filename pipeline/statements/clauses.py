@@ -10,11 +10,12 @@ from pipeline.statements.patients import find_patient
 from pipeline.statements.subjects import RELATIVE, find_subject
 from pipeline.statements.tree import NOMINAL, Tree
 from pipeline.statements.verbs import Verb
-from pipeline.statements.words import verb_prepositions, word_set
+from pipeline.statements.words import etre_verbs, verb_prepositions, word_set
 
 _DATIVE = frozenset({"lui", "leur"})
 _DATIVE_OR_OBJECT = frozenset({"me", "m'", "nous", "vous", "te", "t'"})
 _RECOVERED = 0.2
+_OPENED = frozenset({"avec", "à", "contre", "vers", "auprès de", "en faveur de"})
 
 
 @dataclass(slots=True)
@@ -65,7 +66,21 @@ def find_clauses(
         find_subject(tree, holders, head, marks, set())
     for clause in clauses.values():
         find_patient(tree, clause, marks)
+        _open_object(tree, clause)
     return {head: c for head, c in clauses.items() if not _describes(tree, c)}
+
+
+def _open_object(tree: Tree, clause: Clause) -> None:
+    """Phrases that the parser hung on the object: ``un contrat avec X``, ``40 camions au Mali``."""
+    if clause.object is None or clause.verb.kind == "copula":
+        return
+    for child in tree.dependents(clause.object, "nmod"):
+        preposition = tree.case(child)
+        if preposition in _OPENED and child > clause.object:
+            clause.obliques.append((preposition, child))
+            gives = clause.verb.predicate in word_set("recipient", "giving")
+            if preposition == "à" and clause.recipient is None and gives:
+                clause.recipient = child
 
 
 def _describes(tree: Tree, clause: Clause) -> bool:
@@ -104,6 +119,8 @@ def _place(tree: Tree, clause: Clause, child: int, marks: Marks) -> None:
         clause.by = clause.by if child in marks.ages else child
     elif word in _DATIVE and base in {"obj", "iobj", "obl"} and not tree.case(child):
         clause.recipient = child
+    elif word in {"se", "s'"}:
+        return
     elif base == "obj" and tree.tags[child] in NOMINAL | {"DET", "ADJ"}:
         _take_object(tree, clause, child)
     elif word in {"que", "qu'"} and tree.deps[clause.verb.chain[0]] == "acl:relcl":
@@ -147,7 +164,10 @@ def _take_oblique(tree: Tree, clause: Clause, child: int) -> None:
 
 
 def _may_receive(tree: Tree, clause: Clause, child: int, lemma: str) -> bool:
+    predicate = clause.verb.predicate
     if lemma in word_set("recipient", "not") or tree.deps[child] == "obl:mod":
+        return False
+    if lemma in etre_verbs() or predicate in word_set("governed", "never"):
         return False
     if clause.verb.voice == "passive" and tree.case(child) != "à":
         return False

@@ -91,7 +91,7 @@ def _complement(parsed: Parsed, clause: Clause) -> Argument | None:
     token = clause.complement
     if token is None or clause.verb.voice == "passive" or clause.verb.kind == "copula":
         return None
-    return parsed.arguments.phrase(*extent(parsed.tree, token), head=parsed.tree.lemmas[token])
+    return parsed.arguments.clause(*extent(parsed.tree, token), head=parsed.tree.lemmas[token])
 
 
 def _place(parsed: Parsed, clause: Clause) -> Argument | None:
@@ -140,7 +140,7 @@ def _purposes(parsed: Parsed) -> dict[int, Argument]:
     found: dict[int, Argument] = {}
     for head, parent in _introduced(parsed, "purpose"):
         outer = parsed.clauses[head].verb.chain[0]
-        found.setdefault(parent, parsed.arguments.phrase(*extent(parsed.tree, outer)))
+        found.setdefault(parent, parsed.arguments.clause(*extent(parsed.tree, outer)))
     for head, clause in parsed.clauses.items():
         for preposition, token in clause.obliques:
             if preposition in {"pour", "en vue de"} and token in parsed.clauses:
@@ -172,7 +172,7 @@ def _causes(parsed: Parsed) -> dict[int, Argument]:
             found.setdefault(head, argument)
     for head, parent in _introduced(parsed, "cause"):
         outer = parsed.clauses[head].verb.chain[0]
-        found.setdefault(parent, parsed.arguments.phrase(*extent(tree, outer)))
+        found.setdefault(parent, parsed.arguments.clause(*extent(tree, outer)))
     return found
 
 

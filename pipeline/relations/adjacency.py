@@ -1,0 +1,132 @@
+"""Patterns over marked text → relations: what stands beside a name, in brackets, after a comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.assertions import Argument, Quotation, Relation
+from pipeline.records import Entity, Mention, QuantityExpression, TemporalExpression, TextSpan
+from pipeline.relations.events import without_article
+from pipeline.relations.marked import CLOSE, OPEN, MarkedText, compile_pattern
+from pipeline.relations.rules import Rule, RuleSet, relation_types
+from pipeline.statements import speaker_of
+
+_SLOTS = ("subject", "object", "place", "of")
+_NO_ENTITY = 0.05
+
+
+def find_adjacent(
+    text: str,
+    marked: MarkedText,
+    entities: Mapping[str, Entity],
+    quotations: Sequence[Quotation],
+    rules: RuleSet,
+) -> Iterator[Relation]:
+    """Relations by the rules over text, rule by rule."""
+    for rule in rules.patterns:
+        for match in compile_pattern(rule.pattern or "").finditer(marked.text):
+            yield _relation(text, marked, entities, quotations, rule, match)
+
+
+def _relation(
+    text: str,
+    marked: MarkedText,
+    entities: Mapping[str, Entity],
+    quotations: Sequence[Quotation],
+    rule: Rule,
+    match: re.Match[str],
+) -> Relation:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    arguments = {
+        name: _argument(text, marked, entities, match, name) for name in _SLOTS if name in groups
+    }
+    date, quantity = _found(marked, groups, "date"), _found(marked, groups, "quantity")
+    start, end = _trimmed(text, marked.plain(match.start()), marked.plain(match.end()))
+    missing = sum(one.entity is None for one in arguments.values())
+    return Relation(
+        start=start,
+        end=end,
+        text=text[start:end],
+        source=text,
+        origin=f"relations/{rule.id}",
+        type=rule.type,
+        property=relation_types()[rule.type].get("property"),
+        subject=arguments.get("subject"),
+        object=arguments.get("object"),
+        place=arguments.get("place"),
+        of=arguments.get("of"),
+        role=_role(text, marked, rule, match),
+        value=_value(date, quantity),
+        date=date if isinstance(date, TemporalExpression) else None,
+        quantity=quantity if isinstance(quantity, QuantityExpression) else None,
+        modality=rule.modality or "factual",
+        attributed_to=speaker_of(start, quotations),
+        confidence=round(max(rule.confidence - _NO_ENTITY * missing, 0.05), 3),
+        evidence_start=start,
+        evidence_end=end,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end - 1 > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _argument(
+    text: str,
+    marked: MarkedText,
+    entities: Mapping[str, Entity],
+    match: re.Match[str],
+    name: str,
+) -> Argument:
+    found = marked.mark(match[name]) if OPEN not in match[name] else None
+    if isinstance(found, Mention):
+        key = found.stands_for or found.entity
+        label = entities[key].label if key in entities else found.label
+        start, end, head = found.start, found.end, found.head or ""
+    else:
+        start, end = _trimmed(text, *(marked.plain(offset) for offset in match.span(name)))
+        key, label = _inner_entity(marked, match[name])
+        head = text[start:end].rsplit(maxsplit=1)[-1]
+    return Argument(
+        start=start,
+        end=end,
+        text=text[start:end],
+        source=text,
+        entity=key,
+        label=label,
+        head=head,
+    )
+
+
+def _inner_entity(marked: MarkedText, group: str) -> tuple[str | None, str | None]:
+    """Entity of a phrase that ends in its name: ``le groupe Kerlann``."""
+    if not group.endswith(CLOSE):
+        return None, None
+    found = marked.mark(group[group.rindex(OPEN) :])
+    return (found.entity, found.label) if isinstance(found, Mention) else (None, None)
+
+
+def _found(marked: MarkedText, groups: Mapping[str, str], name: str) -> TextSpan | None:
+    return marked.mark(groups[name]) if name in groups else None
+
+
+def _role(text: str, marked: MarkedText, rule: Rule, match: re.Match[str]) -> str | None:
+    if rule.role is None or rule.role.startswith("="):
+        return rule.role[1:] if rule.role else None
+    if rule.role not in match.re.groupindex or not match[rule.role]:
+        return None
+    start, end = (marked.plain(offset) for offset in match.span(rule.role))
+    return without_article(text[start:end].strip())
+
+
+def _value(date: TextSpan | None, quantity: TextSpan | None) -> str | None:
+    if isinstance(date, TemporalExpression):
+        return date.value
+    if isinstance(quantity, QuantityExpression) and quantity.low is not None:
+        return f"{quantity.low.normalize():f}"
+    return None

@@ -1,0 +1,223 @@
+"""Statements → relations, by the rules over predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.assertions import Argument, Relation, Statement
+from pipeline.records import Title
+from pipeline.relations.confidence import event_confidence
+from pipeline.relations.kinds import is_kind
+from pipeline.relations.rules import Rule, RuleSet, relation_types
+
+_ARTICLES = (
+    "le ",
+    "la ",
+    "les ",
+    "l'",
+    "l’",
+    "un ",
+    "une ",
+    "des ",
+    "du ",
+    "de la ",
+    "de l'",
+    "d'",
+)
+
+_TITLE_REACH = 25  # characters from `a été nommée` to the title
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Subject and object of one relation; either may be left out."""
+
+    subject: Argument | None
+    object: Argument | None
+
+
+def find_events(
+    text: str, statements: Sequence[Statement], titles: Sequence[Title], rules: RuleSet
+) -> Iterator[Relation]:
+    """Relations that statements express, in text order.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    statements, titles
+        Of the whole document.
+    rules
+        From :func:`~pipeline.relations.rules.load_rules`.
+    """
+    for statement in statements:
+        for rule in rules.by_predicate.get(statement.predicate, ()):
+            if rule.kinds and statement.kind not in rule.kinds:
+                continue
+            if rule.voice is None or rule.voice == statement.voice:
+                for pair in _pairs(rule, statement):
+                    yield _relation(text, rule, statement, pair, titles)
+
+
+def _pairs(rule: Rule, statement: Statement) -> Iterator[Pair]:
+    """Every combination of the coordinated members that the rule allows."""
+    first, second = slot_of(statement, rule.subject), slot_of(statement, rule.object)
+    subjects = _fitting(first, rule.subject_is, rule.subject_heads)
+    objects = _fitting(second, rule.object_is, rule.object_heads if rule.object else ())
+    if first is not None and first is second:
+        subjects = []  # `le centre ouvrira`: what opens is the object
+    if not all(_given(rule, statement, part, subjects, objects) for part in rule.needs):
+        return
+    symmetric = bool(relation_types()[rule.type].get("symmetric"))
+    if symmetric and len(subjects) > 1 and not objects:
+        for one, other in combinations(subjects, 2):
+            yield Pair(one, other)
+    elif "pair" not in rule.needs:
+        for subject in subjects or [None]:
+            for target in objects or [None]:
+                if (subject or target) and not _same(subject, target):
+                    yield Pair(subject, target)
+
+
+def _given(
+    rule: Rule,
+    statement: Statement,
+    part: str,
+    subjects: Sequence[Argument],
+    objects: Sequence[Argument],
+) -> bool:
+    """Whether a part that the rule needs is there; ``a|b`` for either."""
+    if "|" in part:
+        options = part.split("|")
+        return any(_given(rule, statement, one, subjects, objects) for one in options)
+    if part == "subject":
+        return bool(subjects)
+    if part == "object":
+        paired = relation_types()[rule.type].get("symmetric") and len(subjects) > 1
+        return bool(objects or paired)
+    if part == "pair":
+        return len(subjects) > 1
+    if part == "office":
+        return bool(_fitting(statement.patient, (), rule.object_heads))
+    if part == "bare":
+        return all(argument is not statement.patient for _, argument in statement.obliques)
+    if part == "role":
+        return slot_of(statement, (rule.role or "patient").split()) is not None
+    if part == "amount":
+        amount, patient = statement.quantity, statement.patient
+        return (
+            amount is not None
+            and patient is not None
+            and patient.start <= amount.start < patient.end
+        )
+    return slot_of(statement, (part,)) is not None or getattr(statement, part, None) is not None
+
+
+def _same(subject: Argument | None, target: Argument | None) -> bool:
+    if subject is None or target is None:
+        return False
+    return subject.entity is not None and subject.entity == target.entity
+
+
+def slot_of(statement: Statement, slots: Sequence[str]) -> Argument | None:
+    """The first filled slot of a statement: ``agent``, ``patient``, ``prep:avec``…"""
+    for slot in slots:
+        if slot.startswith("prep:"):
+            wanted = slot.removeprefix("prep:").replace("_", " ")
+            found = next((a for p, a in statement.obliques if p == wanted), None)
+        else:
+            value = getattr(statement, slot, None)
+            found = value if isinstance(value, Argument) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _fitting(
+    argument: Argument | None, kinds: Sequence[str], heads: Sequence[str]
+) -> list[Argument]:
+    if argument is None:
+        return []
+    return [
+        member
+        for member in argument.members
+        if (not kinds or is_kind(member, kinds)) and (not heads or _headed(member, heads))
+    ]
+
+
+def _headed(argument: Argument, heads: Sequence[str]) -> bool:
+    head = argument.head.lower()
+    return argument.label == "EVENT" or head in heads or head.rstrip("sx") in heads
+
+
+def _relation(
+    text: str, rule: Rule, statement: Statement, pair: Pair, titles: Sequence[Title]
+) -> Relation:
+    spans = [(statement.start, statement.end)]
+    spans += [(a.start, a.end) for a in (pair.subject, pair.object) if a is not None]
+    return Relation(
+        start=statement.start,
+        end=statement.end,
+        text=statement.text,
+        source=text,
+        origin=f"relations/{rule.id}",
+        type=rule.type,
+        property=relation_types()[rule.type].get("property"),
+        subject=pair.subject,
+        object=pair.object,
+        role=_role(rule, statement, pair, titles),
+        value=_value(rule, statement),
+        date=statement.date,
+        place=statement.place,
+        quantity=statement.quantity,
+        polarity=statement.polarity,
+        modality=rule.modality or statement.modality,
+        attributed_to=statement.attributed_to,
+        confidence=event_confidence(rule.confidence, statement, pair.subject, pair.object),
+        evidence_start=min(start for start, _ in spans),
+        evidence_end=max(end for _, end in spans),
+        statement=statement.span,
+    )
+
+
+def _role(rule: Rule, statement: Statement, pair: Pair, titles: Sequence[Title]) -> str | None:
+    """A slot's phrase without its article and amount, or what the rule names."""
+    if rule.role is None or rule.role.startswith("="):
+        return rule.role[1:] if rule.role else None
+    if rule.role == "title":
+        near = (t for t in titles if statement.end <= t.start <= statement.end + _TITLE_REACH)
+        return next((title.role for title in near), None)
+    if rule.role == "object_text":
+        return pair.object and without_article(pair.object.text)
+    if rule.role == "property":
+        return None if pair.subject is None or pair.subject.entity else pair.subject.head or None
+    argument = slot_of(statement, rule.role.split())
+    if argument is None:
+        return None
+    amount = statement.quantity
+    if amount is not None and amount.item and argument.start <= amount.start < argument.end:
+        return amount.item
+    recipient = statement.recipient
+    if recipient is not None and argument.start < recipient.start < argument.end:
+        return without_article(
+            argument.text[: recipient.start - argument.start].rpartition(" ")[0] or argument.text
+        )
+    return without_article(argument.text)
+
+
+def without_article(phrase: str) -> str:
+    """A noun phrase without its article."""
+    for article in _ARTICLES:
+        if phrase.lower().startswith(article):
+            return phrase[len(article) :]
+    return phrase
+
+
+def _value(rule: Rule, statement: Statement) -> str | None:
+    if rule.value == "date":
+        return None if statement.date is None else statement.date.value
+    if rule.value == "quantity" and statement.quantity is not None:
+        return None if statement.quantity.low is None else f"{statement.quantity.low.normalize():f}"
+    return None

@@ -1,0 +1,84 @@
+"""Quotations → ``said``, causes of statements → ``caused``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.assertions import Argument, Quotation, Relation, Statement
+
+_SAID = {"direct": 0.9, "indirect": 0.88, "selon": 0.88}
+_NO_SPEAKER = 0.3
+_LIVED = frozenset(
+    {"vivre", "subir", "connaître", "traverser", "souffrir", "accuser", "enregistrer"}
+)
+_CAUSED = 0.75
+
+
+def find_said(text: str, quotations: Sequence[Quotation]) -> Iterator[Relation]:
+    """One ``said`` for each quotation: speaker → content."""
+    for quotation in quotations:
+        content = Argument(
+            start=quotation.content_start,
+            end=quotation.content_end,
+            text=text[quotation.content_start : quotation.content_end],
+            source=text,
+        )
+        parts = [quotation, *([quotation.speaker] if quotation.speaker else [])]
+        confidence = _SAID[quotation.mode] - (0 if quotation.speaker else _NO_SPEAKER)
+        yield Relation(
+            start=quotation.start,
+            end=quotation.end,
+            text=quotation.text,
+            source=text,
+            origin=f"relations/said.{quotation.mode}",
+            type="said",
+            subject=quotation.speaker,
+            object=content,
+            confidence=round(confidence, 3),
+            evidence_start=min(part.start for part in parts),
+            evidence_end=max(part.end for part in parts),
+        )
+
+
+def find_causes(text: str, statements: Sequence[Statement]) -> Iterator[Relation]:
+    """``caused`` for each statement that says why: of what is lived through, else of the event."""
+    for statement in statements:
+        cause = statement.cause
+        if cause is None or statement.polarity == "negative":
+            continue
+        lived = statement.predicate in _LIVED and statement.patient is not None
+        target = statement.patient if lived else _event(text, statement)
+        if target is None:
+            continue
+        yield Relation(
+            start=cause.start,
+            end=cause.end,
+            text=cause.text,
+            source=text,
+            origin="relations/caused.cause",
+            type="caused",
+            property="P828",
+            subject=cause,
+            object=target,
+            modality=statement.modality,
+            attributed_to=statement.attributed_to,
+            confidence=round(_CAUSED * statement.confidence, 3),
+            evidence_start=min(cause.start, target.start, statement.start),
+            evidence_end=max(cause.end, target.end, statement.end),
+            statement=statement.span,
+        )
+
+
+def _event(text: str, statement: Statement) -> Argument:
+    """The event itself: the verb with its patient, where that follows."""
+    end = statement.end
+    patient = statement.patient
+    if patient is not None and 0 <= patient.start - end < 30:
+        end = patient.end
+    return Argument(
+        start=statement.start,
+        end=end,
+        text=text[statement.start : end],
+        source=text,
+        head=statement.predicate,
+    )
