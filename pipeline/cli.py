@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,8 +21,19 @@ from pipeline.errors import GlaneurError, InterruptedRunError, UsageError
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from pipeline.batch import RunResult
     from pipeline.batch.run import Observer
+
+
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
 
 app = typer.Typer(
     name="glaneur",
@@ -156,6 +168,35 @@ def report(
 
 
 @app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="A statement of DuckDB's SQL.")],
+    run: Annotated[Path | None, typer.Argument(help="Default: the last of outputs/.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="table, csv, json.")] = Form.table,
+) -> None:
+    """Ask a finished run in SQL: `glaneur query "select name, n_mentions from entities"`."""
+    from pipeline.report.listing import answer_lines
+    from pipeline.tables.query import latest_run
+    from pipeline.tables.query import query as ask
+
+    _print_lines(answer_lines(ask(run or latest_run(Path("outputs")), sql), form.value))
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(help="Folder of the one run.")],
+    after: Annotated[Path, typer.Argument(help="Folder of the other.")],
+    form: Annotated[Form, typer.Option("--format", help="table, json.")] = Form.table,
+) -> None:
+    """Say which rows came, went or changed between two runs, e.g. of two versions or models."""
+    from pipeline.report.listing import change_lines
+    from pipeline.tables.comparison import compare_runs
+    from pipeline.tables.reading import read_run
+
+    changes = list(compare_runs(read_run(before), read_run(after)))
+    _print_lines(change_lines(changes, form.value))
+
+
+@app.command()
 def check() -> None:
     """Check Python, packages and models; say what to do where something lacks."""
     from pipeline.checkup import check_up
@@ -213,6 +254,14 @@ def _progress(silent: bool) -> Iterator[Observer]:
     with Progress(*shown, console=stderr, transient=True) as progress:
         task = progress.add_task("extract", total=None)
         yield lambda n_more: progress.advance(task, n_more)
+
+
+def _print_lines(lines: Iterable[RenderableType]) -> None:
+    for line in lines:
+        if isinstance(line, str):
+            typer.echo(line)
+        else:
+            stdout.print(line)
 
 
 def _summary(result: RunResult) -> None:

@@ -82,7 +82,8 @@ class Run(TableFrames):
         with (self.folder / file).open(encoding="utf-8") as lines:
             for line in lines:
                 document = simplejson.loads(line, use_decimal=True)
-                found = [document] if apart or name == "documents" else document[name]
+                whole = apart or name == "documents"
+                found = [document] if whole else document.get(name, ())
                 yield from (_parsed(row, columns) for row in found)
 
     def _csv_rows(self, path: Path, columns: tuple[Column, ...]) -> Iterator[Row]:
@@ -91,11 +92,12 @@ class Run(TableFrames):
         csv.field_size_limit(sys.maxsize)
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file, delimiter=";" if comma else ","):
+                cells = {column: row.get(column.name) or "" for column in columns}
                 yield {
                     column.name: parse_csv(
-                        row[column.name], column, decimal_comma=comma, neutralised=neutralised
+                        cell, column, decimal_comma=comma, neutralised=neutralised
                     )
-                    for column in columns
+                    for column, cell in cells.items()
                 }
 
 
@@ -105,4 +107,4 @@ def _json_rows(path: Path, columns: tuple[Column, ...]) -> Iterator[Row]:
 
 
 def _parsed(row: Row, columns: tuple[Column, ...]) -> Row:
-    return {column.name: parse_json(row[column.name], column) for column in columns}
+    return {column.name: parse_json(row.get(column.name), column) for column in columns}

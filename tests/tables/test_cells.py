@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tables.cells import csv_cell, decimal_text
+from pipeline.tables.cells import csv_cell, decimal_text, parse_csv
+from pipeline.tables.schema import Column
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,19 @@ def test_cells(value, cell, in_french):
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=12))
 def test_decimals_lose_nothing(value):
     assert Decimal(decimal_text(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+33", "-5 %", "@lui", "\tx", "\rx", "'=1", "''@", "＝1", "'", "'a", "a=1", ""]
+)
+def test_formulas_are_neutralised_and_read_back(text):
+    column = Column("text", "string", "", nullable=False)
+    cell = csv_cell(text, neutralise=True)
+    assert cell[:1] not in {"=", "+", "-", "@", "\t", "\r", "＝"}
+    assert parse_csv(cell, column, neutralised=True) == text
+    assert csv_cell(text) == text
+
+
+def test_numbers_are_no_formulas():
+    assert csv_cell(-5, neutralise=True) == "-5"
+    assert csv_cell(Decimal("-5.5"), neutralise=True) == "-5.5"

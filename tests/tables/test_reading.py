@@ -8,6 +8,8 @@ from pipeline.errors import UsageError
 from pipeline.settings import Settings
 from pipeline.tables.schema import tables
 
+NEED_A_MODEL = {"relations", "statements", "quotations"}
+
 
 @pytest.mark.usefixtures("blank_model")
 @pytest.mark.parametrize("dialect", ["standard", "excel-fr"])
@@ -23,7 +25,7 @@ def test_every_format_gives_the_tables_of_parquet(article, tmp_path, format_, di
     for name in tables():
         found, expected = (read_run(tmp_path / kind).arrow(name) for kind in (format_, "parquet"))
         assert found.equals(expected), name
-        assert found.num_rows > 0
+        assert found.num_rows > 0 or name in NEED_A_MODEL
 
 
 def test_a_folder_without_a_run(tmp_path):
