@@ -23,7 +23,7 @@ UNITS = {
 
 _AGED = re.compile(
     r"\b(?:[âa]gée?s?|âge(?:\s?:)?|vieux|vieilles?)[ ]?"
-    r"(?:seulement |aujourd['’]hui |alors )?(?:de |d['’]|entre )?$",
+    r"(?:seulement |aujourd['’]hui |alors |respectivement |\()?(?:de |d['’]|entre )?$",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.IGNORECASE)
@@ -32,6 +32,7 @@ _PERSON = re.compile(
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"(?P<word>[^\W\d_]+)[ ]?[,(][ ]?$")
 _NAME = re.compile(r"[A-ZÀÉÈÊÎÔÇ][\w'’.-]*[ ]?[,(][ ]?$")
 _NAME_ENDS = re.compile(r"[ ]?[,.;)]|[ ](?:et|est|a)\b|$")
 _HAS = re.compile(
@@ -49,7 +50,9 @@ _COMPLEMENT = re.compile(
     r"[ ](?:de|d['’]|du|des|ferme|avec|plus tard|après|avant|pour|durant|que|au)", re.I
 )
 _ENDS = re.compile(
-    r"[ ]?(?:[,.;:)!?»]|$|\n)|[ ](?:et|à peine|seulement|déjà|lorsqu|quand|au moment)", re.I
+    r"[ ]?(?:[,.;:)!?»]|$|\n)"
+    r"|[ ](?:et|mais|car|donc|qui|à peine|seulement|déjà|lorsqu|quand|au moment)",
+    re.I,
 )
 _SENTENCE = re.compile(
     r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée"
@@ -86,6 +89,9 @@ def age_unit(
     if _AGED.search(before) or _OF_AGE.match(text, end) or _of_person(before, text, end, unit):
         return unit, True
     complement = bool(_COMPLEMENT.match(text, end))
+    apposed = _APPOSED.search(before)
+    if unit == "a" and apposed and apposed["word"].lower() in _PERSONS and not complement:
+        return unit, True
     if unit == "a" and not complement and _NAME.search(before) and _NAME_ENDS.match(text, end):
         return unit, True
     if unit == "a" and bounded and _GROUP.search(before) and not complement:

@@ -24,7 +24,7 @@ _PER = re.compile(r"[ \u00a0]par[ \u00a0]|/")
 _PERSON = re.compile(
     r"(?P<name>[A-ZÀÉÈÊÎÔÇ][\w'’-]+(?:[ ][A-ZÀÉÈÊÎÔÇ][\w'’-]+)*)[ ]?[,(][ ]?$"
     r"|(?P<noun>\b(?!âg|vieux|vieille)[^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"(?:,?[ ](?:âgée?s?|vieux|vieilles?)[ ](?:de[ ]|d['’])?(?:\d+(?:, | et ))*"
+    r"(?:,?[ ](?:âgée?s?|vieux|vieilles?)[ ](?:respectivement )?(?:de[ ]|d['’])?(?:\d+(?:, | et ))*"
     r"|[ ](?:de[ ]|d['’])(?:\d+(?:, | et ))*|[ ](?=de ))$"
 )
 _NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)[ ]$")

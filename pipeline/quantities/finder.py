@@ -63,7 +63,7 @@ def _read(context: Context, taken: bytes, names: bytes) -> tuple[list[Draft], li
     ones: list[Draft] = []
     at = 0
     for anchor in anchors(context.text):
-        if anchor.start < at or (names and names[anchor.start]):
+        if anchor.start < at:
             continue
         draft, at = _visit(context, anchor)
         if draft is None or _is_masked(draft, taken, names):
@@ -88,8 +88,11 @@ def _visit(context: Context, anchor: Anchor) -> tuple[Draft | None, int]:
 
 
 def _is_masked(draft: Draft, taken: bytes, names: bytes) -> bool:
+    """An ordinal counts inside a name too: ``la 18e session du parti`` is an event."""
     numbers = slice(draft.number_start, draft.number_end)
-    return any(names[numbers]) or (any(taken[numbers]) and not draft.doubtless)
+    if any(names[numbers]) and draft.kind != "ordinal":
+        return True
+    return any(taken[numbers]) and not draft.doubtless
 
 
 def _part(draft: Draft, found: Sequence[Draft]) -> None:

@@ -42,7 +42,7 @@ _NUMERAL = re.compile(r"[ \u00a0]?\d[\d \u00a0\u202f.]{0,20}(?=[ \u00a0][^\W\d_]
 _AND = re.compile(
     r"[ \u00a0](?:et|ou)[ \u00a0](?P<link>de |d['’])?(?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)"
 )
-_FIXED = re.compile(r"[ ](?:à (?:feu|laver|vapeur|réaction|bord)|en commun|hors[- ]bord|en bois)\b")
+_FIXED = re.compile(r"[ ](?:à (?:feu|laver|vapeur|réaction)|en commun|hors[- ]bord|en bois)\b")
 _REPEATED = re.compile(r"[ ]\(\d[\d ]{0,12}\)")  # vingt-neuf (29) parcelles
 _LONGEST = 6
 

@@ -23,6 +23,7 @@ _MINUS = re.compile(
 )
 _MINUS_ALONE = re.compile(r"(?:^|[(:\n][ ]?)moins[ ]$", re.IGNORECASE)
 _REPEATED = re.compile(r"[ ]fois par\b", re.IGNORECASE)
+_IDIOM = re.compile(r"quatre coins\b|mille mercis\b|cent pas\b|quatre vents\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _DIGITS = re.compile(r"\d+")
 _LAST_WORD = re.compile(r"[^ \u00a0\u202f'’-]+(?:-[^ \u00a0\u202f'’-]+)*$")
@@ -145,7 +146,7 @@ def _list_start(text: str, start: int) -> int:
 def _is_reference(context: Context, draft: Draft) -> bool:
     """A number that names something, numbers a house, or is part of a word."""
     text, start, end = context.text, draft.number_start, draft.number_end
-    if _REPEATED.match(text, end):
+    if _REPEATED.match(text, end) or _IDIOM.match(text, start):
         return True
     if draft.form not in ("digits", "words", "one"):
         return False

@@ -10,6 +10,7 @@ from pipeline.quantities.amounts import Measure
 from pipeline.quantities.change import passes
 from pipeline.quantities.measure import measure, next_number
 from pipeline.quantities.numerals import Numeral, times
+from pipeline.quantities.references import names
 from pipeline.quantities.words import SCALES, extend
 from pipeline.records import Change
 
@@ -83,6 +84,8 @@ def _joined(
     if unit and after and unit.code != after.code:
         return None
     opening = _FROM.search(text, max(0, first.start - 7), first.start)
+    if connector["to"] and not opening and names(text, first.start):
+        return None  # `le CAC 40 à 5 000 points`
     word = (opening["word"] or "de").lower() if opening else ""
     if connector["and"] and word != "entre":
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.lexicon import load_toml
 from pipeline.quantities import parts, ranks, vague
 from pipeline.quantities.digits import read_digits
-from pipeline.quantities.neighbours import next_word, previous_word
+from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.numerals import Numeral, number
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.word_ordinals import read_ordinal
@@ -60,12 +60,12 @@ def _second(text: str, found: Numeral) -> Numeral | None:
 def _is_nine(text: str, found: Numeral) -> bool:
     """Tell the number `neuf` from the adjective."""
     after = next_word(text, found.end).lower()
-    if after[-1:] in ("s", "x", "z") or after in _AFTER_NINE:
+    if (after[-1:] in ("s", "x", "z") and after not in STOP) or after in _AFTER_NINE:
         return True
     before = previous_word(text, found.start).lower()
     if not before:
         return True
-    return before in _BEFORE_NINE and (before != "à" or bool(after))
+    return before in _BEFORE_NINE and (before not in ("à", "de") or bool(after))
 
 
 def _inside_name(text: str, anchor: Anchor) -> bool:
@@ -107,6 +107,7 @@ _READERS: dict[str, Callable[[str, Anchor], Numeral | None]] = {
     "one": _one,
     "vague": vague.several,
     "many": vague.many,
+    "crowd": vague.crowd,
     "collective": vague.collective,
     "single": vague.single,
     "half": parts.half,

@@ -22,6 +22,9 @@ _BRACKETED = re.compile(r"\[\d{1,3}\]|\(\d{1,4}(?:\.\d+)?\)")
 _BEFORE_BRACKET = re.compile(r"[\d.]{0,8}\(")
 _CODE_BEFORE = re.compile(r"(?:n[°ᵒº]|#|\b[LRDA]\.)[ \u00a0]?$", re.IGNORECASE)
 _CODE_AFTER = re.compile(r"['’]s\b|[-‑][A-ZÀÉÈ]|_|/[A-KM-Z](?!\w)")
+# articles 6, 8 et 9
+_LISTED = re.compile(r"(?:\d[\d.-]{0,6}(?:, | et | ou | à )){1,5}$")
+_POSTCODE = re.compile(r"\d{5}[ ][A-ZÀÉÈ][a-zà-ÿ]")
 _STREET = re.compile(r",?[ ](?P<word>[^\W\d_]+)")
 
 
@@ -37,6 +40,8 @@ def refused_token(text: str, start: int, end: int) -> int | None:
         match = _TOKEN_AFTER.match(text, end)
         return match.end() if match else end
     if _is_list_mark(text, start) or _bracketed(text, start, end):
+        return end
+    if _POSTCODE.match(text, start) and not text[max(0, start - 2) : start].strip(" ,(\n"):
         return end
     return None
 
@@ -95,10 +100,17 @@ def is_label(text: str, start: int, *, followed: bool) -> bool:
     followed
         A noun comes after the number, so that it more likely counts it.
     """
-    word, noun = previous_word(text, start), previous_noun(text, start)
+    listed = _LISTED.search(text, max(0, start - 40), start)
+    noun = previous_noun(text, listed.start() if listed else start)
     if noun in _LABELS:
         return not followed or noun in LEGAL
-    return not followed and word[:1].isupper() and noun not in STOP
+    return not followed and names(text, start)
+
+
+def names(text: str, start: int) -> bool:
+    """A word with a capital, which a bare number may belong to, stands before ``start``."""
+    word = previous_word(text, start)
+    return any(char.isupper() for char in word) and previous_noun(text, start) not in STOP
 
 
 def is_numbered_part(text: str, start: int, end: int) -> bool:

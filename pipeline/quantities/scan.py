@@ -38,6 +38,7 @@ def triggers() -> dict[str, str]:
         table[noun] = "single"
     table |= dict.fromkeys(data["vague"]["forms"], "vague")
     table |= dict.fromkeys(data["many"]["forms"], "many")
+    table |= dict.fromkeys(data["crowds"]["forms"], "crowd")
     table |= dict.fromkeys(data["halves"]["forms"], "half")
     table |= dict.fromkeys(("tiers", "quart", "demi", "demie"), "part")
     table |= dict.fromkeys(data["multiples"], "multiple")

@@ -18,6 +18,15 @@ _REFUSED = frozenset(_WORDS["many"]["refused"])
 _TWO = Decimal(2)
 _OF = re.compile(r"[ ]d(?:e |['’])")
 _OF_THING = re.compile(r"[ ]d(?:e |['’])(?!plus\b|moins\b|entre\b)")
+_CROWD = re.compile(
+    r"(?:\bune?[ ](?:très |assez )?(?P<size>grande?|petite?|bon|bonne|certain|faible|simple)?[ ]?"
+    r"|(?<!un )\b(?P<alone>bon)[ ])$",
+    re.IGNORECASE,
+)
+_LARGE = re.compile(
+    r"[ ](?:important|considérable|croissant|impressionnant|incalculable|élevé|suffisant|limité)"
+)
+_PLURAL_THING = re.compile(r"[ ]d(?:e |['’])(?!plus\b|moins\b)[^\W\d_]+(?:-[^\W\d_]+)*[sxz]\b")
 _DES = re.compile(r"\bdes[ ]$", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"\b(?:des|de|d['’]|les|la|le|ces|cette|leurs?|ses|aux)[ ]?(?:bonne |petite )?$", re.IGNORECASE
@@ -30,6 +39,8 @@ def several(text: str, anchor: Anchor) -> Numeral | None:
     if found.form == "collective":
         return found
     after = next_word(text, found.end).lower()
+    if text.strip() == text[found.start : found.end]:
+        return found
     return found if after and after not in _ADVERBIAL and after not in ("uns", "unes") else None
 
 
@@ -45,6 +56,22 @@ def many(text: str, anchor: Anchor) -> Numeral | None:
     after = next_word(text, end)
     plural = after[-1:] in ("s", "x", "z") and after[0].islower() and after not in STOP
     return Numeral(anchor.start, end, _TWO, None, "fuzzy", "vague") if allowed and plural else None
+
+
+def crowd(text: str, anchor: Anchor) -> Numeral | None:
+    """Read ``un grand nombre de villes``, ``une poignée d'élus``; not ``le nombre de``."""
+    match = _CROWD.search(text, max(0, anchor.start - 24), anchor.start)
+    end = anchor.start + len(anchor.word)
+    large = _LARGE.match(text, end)
+    end = large.end() if large else end
+    if match is None or (
+        anchor.word == "nombre" and not large and not (match["size"] or match["alone"])
+    ):
+        return None
+    thing = _PLURAL_THING.match(text, end)
+    if thing is None:
+        return None
+    return Numeral(match.start(), end, _TWO, None, "fuzzy", "vague", scaled=True)
 
 
 def collective(text: str, anchor: Anchor) -> Numeral:
