@@ -20,8 +20,8 @@ from pipeline.report.headings import headings
 from pipeline.report.payload import tables_payload
 from pipeline.tables.reading import Run, read_run
 from pipeline.tables.rows import Row
+from pipeline.tables.run_folder import REPORT
 
-REPORT = "report.html"
 SCRIPTS = (
     "core.js", "find.js", "table.js", "columns.js", "card.js", "spans.js", "document.js",
     "entity.js", "charts.js", "overview.js", "layout.js", "network.js", "graph.js",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.tables.canonical import canonical_entities, canonical_ids
 from pipeline.tables.rows import Row
 
 
 def canonical_rows(entities: Sequence[Row]) -> tuple[list[dict[str, Any]], list[int]]:
-    """Group entities over documents.
+    """Group entities over documents, as the table ``canonical_entities`` does.
 
-    Those with the same ``canonical_id`` are one, where the run has that column; otherwise those
-    with the same Wikidata id, else with the same label and name.
+    Entities that no name names (``conducteur``) are not in that table; here each is a group of
+    its own, so that every mention leads somewhere.
 
     Parameters
     ----------
@@ -27,10 +28,14 @@ def canonical_rows(entities: Sequence[Row]) -> tuple[list[dict[str, Any]], list[
     index
         For each entity the index of its group.
     """
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for index, row in enumerate(entities):
-        groups.setdefault(_key(row), []).append(index)
-    made = [(_group([entities[at] for at in members]), members) for members in groups.values()]
+    groups: dict[object, list[int]] = {}
+    for index, canonical_id in enumerate(canonical_ids(entities)):
+        groups.setdefault(index if canonical_id is None else canonical_id, []).append(index)
+    known = {row["canonical_id"]: row for row in canonical_entities(entities)}
+    made = [
+        (_group([entities[at] for at in members], known.get(key)), members)
+        for key, members in groups.items()
+    ]
     made.sort(key=lambda pair: (-pair[0]["n_mentions"], pair[0]["name"], pair[0]["label"]))
     index_of = [0] * len(entities)
     for position, (_, members) in enumerate(made):
@@ -39,23 +44,13 @@ def canonical_rows(entities: Sequence[Row]) -> tuple[list[dict[str, Any]], list[
     return [group for group, _ in made], index_of
 
 
-def _key(row: Row) -> tuple[object, ...]:
-    if row.get("canonical_id") is not None:
-        return ("id", row["canonical_id"])
-    if row["wikidata"] is not None:
-        return ("wikidata", row["wikidata"])
-    return (row["label"], str(row["name"]).casefold())
-
-
-def _group(rows: Sequence[Row]) -> dict[str, Any]:
-    most = max(rows, key=lambda row: row["n_mentions"])
+def _group(rows: Sequence[Row], canonical: Row | None) -> dict[str, Any]:
+    known = canonical or rows[0]
     return {
-        "label": most["label"],
-        "name": most["name"],
-        "country": most["country"],
-        "wikidata": most["wikidata"],
-        "latitude": most["latitude"],
-        "longitude": most["longitude"],
+        "label": known["label"],
+        "name": known["name"],
+        "country": known["country"],
+        "wikidata": known["wikidata"],
         "n_mentions": sum(row["n_mentions"] for row in rows),
         "n_documents": len({row["doc_id"] for row in rows}),
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,21 +56,35 @@ def canonical_entities(entities: Iterable[Row]) -> list[Row]:
     list of dict
         Rows of ``canonical_entities`` by descending number of mentions, then by id.
     """
-    rows = [row for row in entities if _is_named(row)]
-    by_name = _identified(rows)
-    found: dict[Key, _Canonical] = {}
-    for row in rows:
-        key = by_name.get(_name_key(row)) or _key(row)
-        found.setdefault(key, _Canonical(row["label"])).add(row)
-    made = [_row(key, one) for key, one in found.items()]
+    rows = list(entities)
+    found: dict[str, _Canonical] = {}
+    for row, canonical_id in zip(rows, canonical_ids(rows), strict=True):
+        if canonical_id is not None:
+            found.setdefault(canonical_id, _Canonical(row["label"])).add(row)
+    made = [_row(canonical_id, one) for canonical_id, one in found.items()]
     return sorted(made, key=lambda row: (-row["n_mentions"], row["canonical_id"]))
+
+
+def canonical_ids(entities: Sequence[Row]) -> list[str | None]:
+    """The ``canonical_id`` of each entity; ``None`` where no name names it.
+
+    Parameters
+    ----------
+    entities
+        Rows of the table ``entities`` of the whole run.
+    """
+    by_name = _identified(row for row in entities if _is_named(row))
+    return [
+        "/".join(part for part in by_name.get(_name_key(row)) or _key(row) if part)
+        if _is_named(row)
+        else None
+        for row in entities
+    ]
 
 
 def _is_named(row: Row) -> bool:
     """Whether a name, not a role or description, names the entity."""
-    return (
-        row["name"][:1].isupper() or row["name"][:1].isdigit() or row["country"] is not None
-    )
+    return row["name"][:1].isupper() or row["name"][:1].isdigit() or row["country"] is not None
 
 
 def _key(row: Row) -> Key:
@@ -102,9 +116,9 @@ def _fold(name: str) -> str:
     return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
 
 
-def _row(key: Key, one: _Canonical) -> Row:
+def _row(canonical_id: str, one: _Canonical) -> Row:
     return {
-        "canonical_id": "/".join(part for part in key if part),
+        "canonical_id": canonical_id,
         "label": one.label,
         "name": one.name,
         "country": one.country,

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.errors import UsageError
 
 MANIFEST = "run.json"
+REPORT = "report.html"
 STAGING = ".partial"
 PLAN = f"{STAGING}/plan.json"
 
@@ -67,11 +68,11 @@ def _foreign(folder: Path) -> Iterable[Path]:
 
 
 def _remove_previous(folder: Path) -> None:
-    """Take away the files that an earlier run's manifest names, and no others."""
+    """Take away the files that an earlier run's manifest names and its page, and no others."""
     manifest = folder / MANIFEST
     if not manifest.is_file():
         return
-    for name in read_manifest(folder)["files"]:
+    for name in (*read_manifest(folder)["files"], REPORT):
         path = folder / name
         if path.resolve().is_relative_to(folder.resolve()):
             path.unlink(missing_ok=True)

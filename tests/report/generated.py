@@ -19,6 +19,7 @@ from pipeline.records import (
     SourceFailure,
     TemporalExpression,
 )
+from pipeline.tables.canonical import canonical_entities
 from pipeline.tables.cells import json_value
 from pipeline.tables.rows import failure_row, rows_of
 from pipeline.tables.schema import tables
@@ -201,7 +202,11 @@ def write_run(
             counts["documents"] += 1
             for name, some in rows.items():
                 counts[name] += len(some)
-    counts["errors"] = len(failures)
+    entities = [row for found in documents for row in rows_of(found)["entities"]]
+    canonical = canonical_entities(entities)
+    lines_of_run = "".join(map(_json, canonical))
+    (folder / "canonical_entities.jsonl").write_text(lines_of_run, encoding="utf-8")
+    counts |= {"errors": len(failures), "canonical_entities": len(canonical)}
     errors = "".join(_json(failure_row(failure)) for failure in failures)
     (folder / "errors.jsonl").write_text(errors, encoding="utf-8")
     manifest = {

@@ -64,8 +64,8 @@ def test_references_are_rows():
 def test_the_same_name_in_two_documents_is_one_entity():
     def row(doc_id: str, name: str, **more: object) -> dict:
         columns = {"label": "PER", "n_mentions": 1, "country": None, "wikidata": None}
-        places = {"latitude": None, "longitude": None}
-        return {"doc_id": doc_id, "name": name, **columns, **places, **more}
+        ids = {"entity_id": f"{doc_id}#{name}", "geonames": None}
+        return {"doc_id": doc_id, "name": name, **columns, **ids, **more}
 
     found = [row("a", "Ada Lovelace"), row("b", "ADA LOVELACE", n_mentions=3), row("b", "Turin")]
     rows, index = canonical_rows(found)
