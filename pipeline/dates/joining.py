@@ -136,7 +136,8 @@ def _set_and_time(first: Reading, second: Reading, tokens: Tokens) -> Reading | 
     """``chaque lundi à 9 h``, ``9 h tous les matins``."""
     words = _words_between(first, second, tokens)
     a, b = first.meaning, second.meaning
-    if not (a.value or b.value or "").startswith(("XXXX-WXX-", "XXXX-XX-XXT", "P1D")):
+    value = a.value or b.value or ""
+    if not value.startswith(("XXXX-WXX-", "XXXX-XX-XXT", "P1D")) or "/" in value:
         return None
     if a.kind == "SET" and _is_time_only(b) and words in ([], ["a"]) and not b.until:
         return Reading(first.start, second.end, first.rule, _set_at(a, b))

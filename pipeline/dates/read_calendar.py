@@ -181,7 +181,8 @@ def day_only(hit: Hit) -> list[Reading]:
         return []
     day = number_at(tokens, hit.start)
     in_words = hit.has("dayw") and tokens.word(hit.start - 2) != "pour"  # au neuf
-    if not 1 <= day <= 31 or in_words:
+    told = tokens.word(hit.start - 2) in {"est", "etait", "sera", "reste"}  # le numéro est le 5
+    if not 1 <= day <= 31 or in_words or told:
         return []
     return one(hit, Meaning(day=day))
 

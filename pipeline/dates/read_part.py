@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.dates.grammar import Hit
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
+    capital,
     closed,
     direction,
     edge,
@@ -27,6 +28,12 @@ from pipeline.dates.reading import (
 def part_of(hit: Hit) -> list[Reading]:
     """``soirée de mardi``, ``matin du 3 mai``, ``début d'après-midi mardi``."""
     part, value = part_of_day(hit), weekday_value(hit)
+    tokens = hit.tokens
+    parts = hit.all("part")
+    if hit.has("daylight") and not hit.has("of"):  # une belle journée hier
+        return []
+    if tokens.word(parts[0]) == "aube" and capital(tokens, parts[0]):
+        return []
     if hit.has("monthx") and hit.has("month"):
         days = [i for i in range(hit.start, hit.end) if is_class(hit.tokens, i, "day", "dayw")]
         base = Meaning(
@@ -87,27 +94,38 @@ def this_part(hit: Hit) -> list[Reading]:
 @reader
 def part(hit: Hit) -> list[Reading]:
     """``dans la soirée``, ``en matinée``, ``tard dans la nuit``, ``nuit dernière``."""
-    tokens = hit.tokens
     code, relative, modifier = part_of_day(hit), direction(hit), edge(hit)
-    word = tokens.word(hit.end - 1)
     if relative is not None:
         return one(hit, Meaning(kind="TIME", shift=(relative, "D"), part=code))
-    if hit.has("same"):
-        return one(hit, Meaning(kind="TIME", part=code))
-    if word.endswith("s"):
-        return []
-    led = (
-        led_by(hit, "during", "dans", "since", "until", "whole")
-        or (word == "aube" and led_by(hit, "a"))
-        or preceded_by(hit, "en")
-    )
-    late = tokens.word(hit.start) in {"tard", "tot", "fin", "debut", "milieu", "mi"}
-    alone = code == "AF" and (
-        preceded_by(hit, "art") or (hit.start == 0 and closed(tokens, hit.end))
-    )
-    led = led or (is_class(tokens, hit.start - 2, "current") and preceded_by(hit, "of"))
-    opening = preceded_by(hit, "art", "a") and opens_sentence(tokens, hit.start - 1)
-    alone = alone or (opening and followed_by(hit, "comma"))
-    if not (led or late or modifier or alone) or (word == "journee" and not led):
+    if not hit.has("same") and (_is_no_time(hit) or not _is_told(hit)):
         return []
     return one(hit, Meaning(kind="TIME", part=code, modifier=modifier))
+
+
+def _is_no_time(hit: Hit) -> bool:
+    """Habits (``les matins``), and ``l'Aube``, a department."""
+    index = hit.all("part")[-1]
+    word = hit.tokens.word(index)
+    return word.endswith("s") or (word == "aube" and capital(hit.tokens, index))
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether a part of the day is a time here: ``dans la nuit``, but not ``la nuit`` alone."""
+    tokens, word = hit.tokens, hit.tokens.word(hit.end - 1)
+    led = led_by(hit, "during", "dans", "since", "until", "whole") or preceded_by(hit, "en")
+    at_dawn = word in {"aube", "crepuscule"} and led_by(hit, "a")
+    under_way = is_class(tokens, hit.start - 2, "current") and preceded_by(hit, "of")
+    if word == "journee":
+        return led or under_way
+    late = tokens.word(hit.start) in {"tard", "tot", "fin", "debut", "milieu", "mi"}
+    return led or at_dawn or under_way or late or edge(hit) is not None or _stands_alone(hit)
+
+
+def _stands_alone(hit: Hit) -> bool:
+    """``L'après-midi``, and ``Le soir,`` ``Au matin,`` at the beginning of a sentence."""
+    tokens = hit.tokens
+    afternoon = part_of_day(hit) == "AF" and (
+        preceded_by(hit, "art") or (hit.start == 0 and closed(tokens, hit.end))
+    )
+    opening = preceded_by(hit, "art", "a") and opens_sentence(tokens, hit.start - 1)
+    return afternoon or (opening and followed_by(hit, "comma"))

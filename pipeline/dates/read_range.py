@@ -50,7 +50,12 @@ def day_range(hit: Hit) -> list[Reading]:
     days = _days(hit, hit.end if month == hit.start else month)
     if month == hit.start:
         days = [i for i in days if i > month]
-    if len(days) != 2 or (hit.has("et") and not (led_by(hit, "between") or hit.has("between"))):
+    glued = any(tokens.starts[i] == tokens.ends[i - 1] for i in hit.all("a"))  # GAINDESAT 1A
+    if (
+        glued
+        or len(days) != 2
+        or (hit.has("et") and not (led_by(hit, "between") or hit.has("between")))
+    ):
         return []
     first, last = (number_at(tokens, day) for day in days)
     if not (1 <= first <= 31 and 1 <= last <= 31):

@@ -41,9 +41,7 @@ def weekday(hit: Hit) -> list[Reading]:
     index = hit.all("weekdayx")[0]
     abbreviated = not hit.has("weekday")
     relative = direction(hit)
-    if value is None or (abbreviated and relative is None):
-        return []
-    if abbreviated and is_class(tokens, index, "month_mar"):
+    if value is None or (abbreviated and not (relative is not None and hit.has("dot"))):
         return []
     if capital(tokens, index) and not opens_sentence(tokens, index) and _in_title(hit, index):
         return []
@@ -88,7 +86,7 @@ def weekday_week_after(hit: Hit) -> list[Reading]:
 @reader
 def weekend(hit: Hit) -> list[Reading]:
     """``le week-end`` taken as that of the document's week."""
-    if not (preceded_by(hit, "art", "during", "de") or preceded_by(hit, "edge")):
+    if not preceded_by(hit, "art", "during", "de", "edge") or hit.tokens.word(hit.start)[-1] == "s":
         return []
     return one(hit, Meaning(shift=(0, "WE")))
 
@@ -125,6 +123,8 @@ def unit_adjective(hit: Hit) -> list[Reading]:
     if preposition or tokens.word(index) == "journee" or (unit == "D" and hit.has("past")):
         return []
     if is_class(tokens, hit.start, "last") and not _may_be_last(hit, unit):
+        return []
+    if is_class(tokens, hit.start, "next") and unit == "D" and not closed(tokens, hit.end):
         return []
     sign = -1 if back else 1
     anchor = "last" if hit.has("follow") or hit.has("before_it") else "reference"
@@ -164,7 +164,8 @@ def same_unit(hit: Hit) -> list[Reading]:
 @reader
 def new_year(hit: Hit) -> list[Reading]:
     """``la nouvelle année``; ``nouvel an`` is the holiday."""
-    return one(hit, Meaning(shift=(0, "Y"))) if hit.tokens.word(hit.end - 1) == "annee" else []
+    year = hit.tokens.word(hit.end - 1) == "annee" and not preceded_by(hit, "u")
+    return one(hit, Meaning(shift=(0, "Y"))) if year else []
 
 
 @reader

@@ -118,6 +118,9 @@ def holiday_day(hit: Hit) -> list[Reading]:
         return []
     if tokens.word(hit.start - 1) == "de" and tokens.word(hit.start - 2) in {"ile", "iles"}:
         return []
+    owner = hit.start - 1 - preceded_by(hit, "of")
+    if tokens.word(owner) in words("of_christmas") and hit.end == hit.start + 1:
+        return []
     relative = direction(hit)
     meaning = Meaning(
         holiday=hit.value("holiday"),

@@ -66,7 +66,11 @@ _EVERY: tuple[tuple[str, Callable[[Hit, Any], str]], ...] = (
 def times_per(hit: Hit) -> list[Reading]:
     """``deux fois par semaine``, ``par an``: the period; speeds are quantities."""
     code = unit_code(hit, hit.end - 1)
-    if code is None or (code.startswith("T") and not hit.has("times")):
+    if (
+        code is None
+        or hit.tokens.word(hit.end - 1) == "j"
+        or (code.startswith("T") and not hit.has("times"))
+    ):
         return []
     value = Amount(1, code).value()
     start = hit.start if hit.has("times") else hit.end - 1

@@ -13,6 +13,7 @@ from pipeline.dates.reading import (
     is_class,
     led_by,
     one,
+    opens_sentence,
     part_of_day,
     preceded_by,
     reader,
@@ -73,7 +74,7 @@ def _noon(hit: Hit) -> list[Reading]:
     """``midi``; ``le Midi`` is a region, ``le midi`` a habit."""
     tokens = hit.tokens
     midi = tokens.word(hit.start) == "midi"
-    if midi and (_is_the_south(hit) or _is_a_habit(hit)):
+    if _is_a_name(hit) or (midi and _is_a_habit(hit)):
         return []
     hour = 24 if hit.has("less") and not midi else int(hit.value("noon"))
     numbers = hit.all("minute") + hit.all("minutew")
@@ -82,10 +83,11 @@ def _noon(hit: Hit) -> list[Reading]:
     return one(hit, Meaning(kind="TIME", clock=value)) if value else []
 
 
-def _is_the_south(hit: Hit) -> bool:
-    """``le Midi``."""
+def _is_a_name(hit: Hit) -> bool:
+    """``le Midi``, ``les Éditions de Minuit``."""
     written = hit.tokens.written(hit.start)
-    return hit.start > 0 and written[0].isupper() and not written.isupper()
+    inside = not opens_sentence(hit.tokens, hit.start)
+    return inside and written[0].isupper() and not written.isupper()
 
 
 def _is_a_habit(hit: Hit) -> bool:
@@ -116,16 +118,17 @@ def part_clock(hit: Hit) -> list[Reading]:
         parts = [int(part) for part in hit.value("clock").split(":")]
     else:
         numbers = [
-            i for i in range(hit.start, hit.end) if is_class(tokens, i, "hour", "hourw", "minute")
+            i
+            for i in range(hit.start, hit.end)
+            if is_class(tokens, i, "hour", "hourw", "minute", "minutew")
         ]
         parts = [int(tokens.values[i]) for i in numbers]
         bare = not (hit.has("h") or hit.has("heure"))
         if parts[0] > 24 or (bare and not closed(tokens, hit.end)) or (bare and not hit.has("a")):
             return []
+    hour, minute = _fraction(hit, parts[0], parts[1] if len(parts) > 1 else 0)
     value = time_value(
-        afternoon(parts[0], part_of_day(hit)),
-        parts[1] if len(parts) > 1 else 0,
-        parts[2] if len(parts) > 2 else None,
+        afternoon(hour, part_of_day(hit)), minute, parts[2] if len(parts) > 2 else None
     )
     if value is None:
         return []
@@ -169,7 +172,9 @@ def hour_range(hit: Hit) -> list[Reading]:
     numbers = [
         i for i in range(hit.start, hit.end) if is_class(tokens, i, "hour", "hourw", "minute")
     ]
-    if (hit.has("et") and not led_by(hit, "between")) or (hit.has("a") and preceded_by(hit, "art")):
+    if is_class(tokens, hit.start, "u") or (hit.has("a") and preceded_by(hit, "art")):
+        return []
+    if hit.has("et") and not led_by(hit, "between"):
         return []
     if hit.has("a") and not (
         led_by(hit, "de", "between", "since") or part_of_day(hit) or hit.has("pm")

@@ -113,10 +113,11 @@ def _decade(value: int) -> str | None:
 @reader
 def century(hit: Hit) -> list[Reading]:
     """``XVIIIe siècle`` is 17, its hundreds; before our era with a sign."""
-    rank = number_at(hit.tokens, hit.start)
-    if not 1 <= rank <= 30:
+    ranks = [number_at(hit.tokens, i) for i in hit.all("rank")]
+    if not all(1 <= rank <= 30 for rank in ranks):
         return []
-    return one(hit, Meaning(value=f"-{rank:02d}" if hit.has("bc") else f"{rank - 1:02d}"))
+    values = [f"-{rank:02d}" if hit.has("bc") else f"{rank - 1:02d}" for rank in ranks]
+    return one(hit, Meaning(value="/".join(values)))
 
 
 @reader
