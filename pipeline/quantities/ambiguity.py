@@ -35,7 +35,7 @@ def is_money(text: str, numeral: Numeral, found: CurrencyMatch) -> bool:
         if numeral.form == "one":
             return False
         large = numeral.low is not None and numeral.low >= _LARGE
-        return large or numeral.scaled or bool(_around(text, numeral) & _PRICE)
+        return large or bool(_around(text, numeral) & _PRICE)
     if len(word) > 2 or not word[-1].isalpha():
         return True
     return numeral.form in ("digits", "collective")

@@ -26,7 +26,10 @@ _NUMBER = re.compile(
 _LEADING_POINT = re.compile(r"[.,](?P<decimals>\d+)")
 _VULGAR_PART = re.compile(rf"[ \u00a0\u202f]?(?P<vulgar>[{_VULGAR}])")
 _FRACTION_PART = re.compile(r"[ ]{1,2}(?P<above>[1-9]\d?)/(?P<below>[1-9]\d?)(?![\d/.,]?\d)")
-_BARE_FRACTION = re.compile(r"(?P<above>\d{1,3})[ ]?/[ ]?(?P<below>[1-9]\d{0,2})(?![/.,-]?\d)")
+_BARE_FRACTION = re.compile(
+    r"(?P<above>\d{1,3})[ ]?/[ ]?"
+    r"(?P<below>[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3}(?!\d)|\d{1,3})?)(?![/.,-]?\d)"
+)
 _EXPONENT = re.compile(
     r"""[eE](?P<e>[+-]?\d{1,3})(?![\w,.]*\d)
       | [ ]?\^[ ]?(?P<caret>[+−-]?\d{1,3})
@@ -41,6 +44,7 @@ _LETTER = re.compile(
     r"|k(?=[ ]?(?:$|[.,;)])))(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
 )
 _MINUS = "-−–"
+_SHORT = 12
 
 
 def read_digits(text: str, at: int) -> Numeral | None:
@@ -93,10 +97,12 @@ def _fraction(text: str, at: int) -> Numeral | None:
     match = _BARE_FRACTION.match(text, at)
     if match is None:
         return None
-    above, below = Decimal(match["above"]), Decimal(match["below"])
+    above, below = Decimal(match["above"]), Decimal(re.sub(r"\D", "", match["below"]))
     # 120/80 is a blood pressure, 24/7 an expression, 49/3 a reference.
     if above >= below or match["above"].startswith("0") or (at and text[at - 1] == "/"):
         return None
+    if above <= 12 and 1900 <= below <= 2100:
+        return None  # 12/2016
     return number(at, match.end(), divide(above, below), "fraction")
 
 
@@ -131,6 +137,12 @@ def _letter(text: str, found: Numeral) -> Numeral:
     return made.ending(made.end, made.low, scaled=True)
 
 
+def _stands_alone(text: str, sign: int, end: int) -> bool:
+    """A spaced sign is one in brackets or before a mere amount; otherwise it opens a list item."""
+    before = text[max(0, sign - 1) : sign]
+    return before == "(" or (not before and len(text) - end < _SHORT)
+
+
 def _signed(text: str, found: Numeral) -> Numeral:
     at = found.start
     if at == 0 or text[at - 1] not in _MINUS + "+ ":
@@ -139,7 +151,7 @@ def _signed(text: str, found: Numeral) -> Numeral:
     if text[sign] == " ":
         # A sign apart from its number: only where nothing but the sign stands before it.
         sign -= 1
-        if sign < 0 or text[sign] not in _MINUS or text[max(0, sign - 1) : sign] not in ("", "("):
+        if sign < 0 or text[sign] not in _MINUS or not _stands_alone(text, sign, found.end):
             return found
     before = text[sign - 1 : sign]
     if before and not (before.isspace() or before in "([:;«="):

@@ -106,7 +106,7 @@ def _out_of(context: Context, numeral: Numeral) -> Draft | None:
     draft = draft_of(part, "ratio", "out_of")
     if item:
         draft.item = match.start("item"), match.end("adjective" if match["adjective"] else "item")
-    return draft
+    return bounded(text, draft)
 
 
 def _makes_part(above: Numeral, below: Numeral) -> bool:

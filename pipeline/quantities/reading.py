@@ -65,7 +65,7 @@ def _is_nine(text: str, found: Numeral) -> bool:
     before = previous_word(text, found.start).lower()
     if not before:
         return True
-    return before in _BEFORE_NINE and (before not in ("à", "de") or bool(after))
+    return before in _BEFORE_NINE
 
 
 def _inside_name(text: str, anchor: Anchor) -> bool:
