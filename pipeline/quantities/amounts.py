@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.quantities.ambiguity import resolved
+from pipeline.quantities.cardinals import read_cardinal
 from pipeline.quantities.money import CurrencyMatch
 from pipeline.quantities.numerals import Numeral, fit, plus, times
 from pipeline.quantities.units import Unit, UnitMatch, denominator, match_unit, quotient
-from pipeline.quantities.words import read_cardinal
 from pipeline.records import QuantityKind
 
 _HUNDREDTH = Decimal("0.01")

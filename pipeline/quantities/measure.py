@@ -8,11 +8,11 @@ from dataclasses import replace
 from pipeline.lexicon import load_toml
 from pipeline.quantities.ambiguity import is_money, is_unit
 from pipeline.quantities.amounts import Measure, measured, metres, money
+from pipeline.quantities.cardinals import read_cardinal
 from pipeline.quantities.digits import read_digits
 from pipeline.quantities.money import currency_before, match_currency
 from pipeline.quantities.numerals import Numeral
 from pipeline.quantities.units import Unit, denominator, match_unit
-from pipeline.quantities.words import read_cardinal
 
 _WORDS = load_toml("quantity_words.toml")
 

@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon import load_toml
+from pipeline.quantities.extending import FRACTIONS
 from pipeline.quantities.neighbours import next_word, previous_word
 from pipeline.quantities.numerals import Numeral, divide, number
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.units import match_unit
-from pipeline.quantities.words import FRACTIONS
 
 _DATA = load_toml("numerals.toml")
 _MULTIPLES = {word: Decimal(value) for word, value in _DATA["multiples"].items()}

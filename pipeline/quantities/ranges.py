@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.quantities.amounts import Measure
+from pipeline.quantities.cardinals import SCALES
 from pipeline.quantities.change import passes
+from pipeline.quantities.extending import extend
 from pipeline.quantities.measure import measure, next_number
 from pipeline.quantities.numerals import Numeral, times
 from pipeline.quantities.references import names
-from pipeline.quantities.words import SCALES, extend
 from pipeline.records import Change
 
 _CONNECTOR = re.compile(

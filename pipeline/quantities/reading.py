@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from pipeline.lexicon import load_toml
 from pipeline.quantities import parts, ranks, vague
+from pipeline.quantities.cardinals import read_cardinal
 from pipeline.quantities.digits import read_digits
+from pipeline.quantities.extending import extend
 from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.numerals import Numeral, number
 from pipeline.quantities.scan import Anchor
 from pipeline.quantities.word_ordinals import read_ordinal
-from pipeline.quantities.words import extend, read_cardinal
 
 _NINE = load_toml("quantity_words.toml")["nine"]
 _BEFORE_NINE = frozenset(_NINE["before"])

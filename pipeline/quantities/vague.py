@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon import load_toml
+from pipeline.quantities.extending import COLLECTIVES, chained, read_several
 from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.numerals import Numeral
 from pipeline.quantities.scan import Anchor
-from pipeline.quantities.words import COLLECTIVES, chained, read_several
 
 _WORDS = load_toml("quantity_words.toml")
 _ADVERBIAL = frozenset(_WORDS["adverbial"]["words"])

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from pipeline.lexicon.numbers import fold, parse_cardinal, parse_ordinal
+from pipeline.quantities.cardinals import SCALES, WORD, cardinal_value, is_ordinal_word, words_at
 from pipeline.quantities.numerals import Numeral, divide, number, plus
-from pipeline.quantities.words import SCALES, WORD, cardinal_value, is_ordinal_word, words_at
 
 # `un cinquième des voix` is a part, `un cinquième tir` a rank.
 _FRACTION_ENDS = re.compile(r"[ ](?:de |du |des |d['’]|et |ou |sur |en |à )|[ ]?(?:[^\w\s]|$|\n)")
