@@ -22,6 +22,8 @@ def calendar_date(meaning: Meaning, context: Context) -> Resolved:
     now = context.now
     if now is None:
         return replace(_written(meaning, "XXXX"), resolved=False)
+    if not context.knows("M"):  # of a document of 2021, whatever month that is
+        return _written(meaning, f"{now.year:04d}")
     years = [f"{year:04d}" for year in range(now.year - 1, now.year + 2)]
     if meaning.month == 2 and meaning.day == 29:
         years = [f"{year:04d}" for year in range(now.year - 4, now.year + 5)]

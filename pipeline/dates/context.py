@@ -9,6 +9,9 @@ from datetime import date, datetime
 from pipeline.dates.calendar import Interval, at_grain, interval
 from pipeline.records import Reference, TemporalExpression
 
+_FINENESS = ("year", "month", "day", "minute")
+_NEEDED = {"D": "day", "W": "day", "WE": "day", "M": "month", "Q": "month", "H": "month"}
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -45,6 +48,13 @@ class Context:
     def tense(self) -> int:
         """Looked up only where it decides: it is the slowest question of all."""
         return self.find_tense()
+
+    def knows(self, unit: str) -> bool:
+        """Whether the document's date is as fine as a unit of a step."""
+        if self.reference is None:
+            return False
+        needed = "minute" if unit.startswith("T") else _NEEDED.get(unit, "year")
+        return _FINENESS.index(self.reference.precision) >= _FINENESS.index(needed)
 
     @property
     def now(self) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthcalendar
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.lexicon import load_toml
@@ -14,6 +14,16 @@ def entry(number: int) -> dict[str, Any]:
     """The data of a holiday, by its place in ``dates_holidays.toml``."""
     data: dict[str, Any] = load_toml("dates_holidays.toml")["holiday"][number]
     return data
+
+
+@cache
+def event_year(month: int, day: int) -> int | None:
+    """The year of a day that became a name (``le 11-Septembre``)."""
+    for event in load_toml("dates_holidays.toml")["event"]:
+        known = date.fromisoformat(event["day"])
+        if (known.month, known.day) == (month, day):
+            return known.year
+    return None
 
 
 def is_fixed(number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.dates.grammar import Hit
+from pipeline.dates.holidays import event_year
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
     capital,
@@ -80,6 +81,8 @@ def day_month(hit: Hit) -> list[Reading]:
     ):
         return []
     year, end = _year(hit, month)
+    if year is None and _is_a_named_day(hit, month):
+        year = event_year(month_at(tokens, month), number)
     weekday = hit.value("weekdayx") if hit.has("weekday") or hit.has("weekday_short") else None
     meaning = Meaning(
         year=year,
@@ -91,6 +94,14 @@ def day_month(hit: Hit) -> list[Reading]:
         modifier=edge(hit) if end == hit.end else None,
     )
     return one(hit, timed(meaning), end=_end_of(hit, end))
+
+
+def _is_a_named_day(hit: Hit, month: int) -> bool:
+    """``le 11-Septembre``, ``les attentats du 13 novembre``."""
+    tokens = hit.tokens
+    hyphen = is_class(tokens, month - 1, "dash") and capital(tokens, month)
+    attack = tokens.word(hit.start - 2).startswith(("attentat", "attaque", "massacre"))
+    return hyphen or (attack and is_class(tokens, hit.start - 1, "of"))
 
 
 @reader

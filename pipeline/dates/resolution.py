@@ -124,7 +124,7 @@ def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resol
     if moment is None:
         return Resolved(offset(count, unit), resolved=False)
     leans = meaning.anchor == "focus" and context.focus is not None
-    if unit.startswith("T") and not leans and not _knows_minutes(context):
+    if not leans and not context.knows(unit):
         return Resolved(offset(count, unit), resolved=False)
     if unit == "WE" and count == 0 and moment.weekday() <= 3 and context.tense < 0:
         count = -1
@@ -151,12 +151,8 @@ def _after_last(count: int, unit: str, context: Context) -> Resolved:
         return Resolved(None, resolved=False)
 
 
-def _knows_minutes(context: Context) -> bool:
-    return context.reference is not None and context.reference.precision == "minute"
-
-
 def _weekday_of_week(weekday: int, weeks: int, context: Context) -> Resolved:
-    if context.now is None:
+    if context.now is None or not context.knows("D"):
         return Resolved(f"XXXX-WXX-{weekday + 1}", resolved=False)
     monday = context.now - timedelta(days=context.now.weekday())
     return plain_value(add(monday, weeks * _WEEK + weekday, "D"), "D")
@@ -170,7 +166,7 @@ def _weekday(meaning: Meaning, context: Context) -> Resolved:
     leans = meaning.anchor == "focus" and context.focus is not None
     if leans and context.focus is not None:
         anchor = datetime.combine(context.focus, datetime.min.time())
-    if anchor is None:
+    if anchor is None or not (leans or context.knows("D")):
         return Resolved(f"XXXX-WXX-{weekday + 1}", resolved=False)
     ahead = (weekday - anchor.weekday()) % _WEEK
     if meaning.direction == -1:

@@ -1,8 +1,8 @@
 """Score temporal expressions against gold: spans and values.
 
 Gold is JSON Lines with ``text``, ``reference_datetime`` and ``expected`` (``start``, ``end``,
-``type``, ``value``, and ``alts``, other values that are right too), or a folder in brat format whose
-``Date`` and ``Hour`` spans are sought.
+``type``, ``value``, and ``alts``, other values that are right too), or a folder in brat format
+whose ``Date`` and ``Hour`` spans are sought.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LEADING = re.compile(
     r"jusqu'(?:à|au|en)|après|apres|pendant|durant|sur|environ|il y a)\s+|[ld]['’]|[\s«\"(]+)+",
     re.IGNORECASE,
 )
-_TRAILING = " ,.;:»\")\n"
+_TRAILING = ' ,.;:»")\n'
 
 
 class GoldDate(NamedTuple):

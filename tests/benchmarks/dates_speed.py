@@ -75,8 +75,9 @@ def characters_per_second(read: Reader, batch: list[str]) -> int:
 
 def measure(batch: list[str]) -> dict[str, int]:
     """Return the speed of every installed tool."""
+    some = batch[::SHARE_FOR_PEERS]
     return {
-        name: characters_per_second(make(), batch if name == "glaneur" else batch[::SHARE_FOR_PEERS])
+        name: characters_per_second(make(), batch if name == "glaneur" else some)
         for name, (package, make) in TOOLS.items()
         if find_spec(package) is not None
     }

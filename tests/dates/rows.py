@@ -1,4 +1,4 @@
-"""How the tables of sentences write a row: kind, text, value, modifier, ``?`` if unresolved, anchor."""
+"""How the tables write a row: kind, text, value, modifier, ``?`` if unresolved, anchor."""
 
 from pipeline.records import TemporalExpression
 

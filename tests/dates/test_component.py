@@ -41,7 +41,8 @@ def test_a_span_inside_a_token_is_widened():
 
 def test_names_hide_dates_and_events_do_not():
     nlp = blank()
-    words = "La brigade du 3 Mai défile à la Coupe du monde 2018 .".split()
+    sentence = "La brigade du 3 Mai défile à la Coupe du monde 2018 ."
+    words = sentence.split()
     doc = Doc(nlp.vocab, words=words)
     doc.set_ents([Span(doc, 1, 5, label="ORG"), Span(doc, 8, 12, label="EVENT")])
     doc = nlp.get_pipe("glaneur_dates")(doc)

@@ -63,6 +63,25 @@ def test_two_digits_pivot_on_the_reference(moment, year):
     assert values("Le 3/5/21, il a plu.", moment) == [f"{year}-05-03"]
 
 
+@pytest.mark.parametrize(
+    ("precision", "expected"),
+    [
+        ("year", ["DCT-P1D", "DCT-P1M", "2020", "XXXX-WXX-1", "2021-05-03"]),
+        ("month", ["DCT-P1D", "2021-11", "2020", "XXXX-WXX-1", "2021-05-03"]),
+        ("day", ["2021-11-30", "2021-11", "2020", "2021-11-29", "2021-05-03"]),
+    ],
+)
+def test_no_step_is_finer_than_the_reference(precision, expected):
+    text = "Hier, le mois dernier, l'an dernier, lundi et le 3 mai, il a plu."
+    assert values(text, "2021-12-01", precision) == expected
+
+
+def test_a_day_that_became_a_name():
+    text = "Depuis le 11-Septembre, tout a changé ; le 11 septembre, il a plu."
+    assert values(text, "2021-12-01") == ["2001-09-11", "2021-09-11"]
+    assert values("Les attentats du 13 novembre ont ému.", "2021-12-01") == ["2015-11-13"]
+
+
 def test_the_weekday_settles_the_year():
     assert values("Le jeudi 12 septembre fut long.", "2003-01-10") == ["2002-09-12"]
 

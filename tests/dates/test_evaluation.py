@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from pipeline.dates import find_dates
 from pipeline.errors import UsageError
 from pipeline.evaluation import evaluate
 from pipeline.evaluation.dates import GoldDate, same_value
-from pipeline.dates import find_dates
 
 
 def gold_row(text, span, value, **more):

@@ -91,11 +91,71 @@ def test_a_weekday_lies_within_a_week(day, weekday):
 
 
 FRAGMENTS = st.sampled_from(
-    "le la du de à au mai mars 3 12 31 2020 1999 h heures lundi mardi matin soir dernier prochain "
-    "il y a trois ans mois jours semaine chaque tous les deux , . - / ( ) « » ' 1er XXe siècle été "
-    "hier demain Noël entre et depuis jusqu'à fin début mi premier trimestre 22h30 12/08 3,5 \n \u00a0".split(
-        " "
-    )
+    [
+        "le",
+        "la",
+        "du",
+        "de",
+        "à",
+        "au",
+        "mai",
+        "mars",
+        "3",
+        "12",
+        "31",
+        "2020",
+        "1999",
+        "h",
+        "heures",
+        "lundi",
+        "mardi",
+        "matin",
+        "soir",
+        "dernier",
+        "prochain",
+        "il",
+        "y",
+        "a",
+        "trois",
+        "ans",
+        "mois",
+        "jours",
+        "semaine",
+        "chaque",
+        "tous",
+        "les",
+        "deux",
+        ",",
+        ".",
+        "-",
+        "/",
+        "(",
+        ")",
+        "«",
+        "»",
+        "'",
+        "1er",
+        "XXe",
+        "siècle",
+        "été",
+        "hier",
+        "demain",
+        "Noël",
+        "entre",
+        "et",
+        "depuis",
+        "jusqu'à",
+        "fin",
+        "début",
+        "mi",
+        "premier",
+        "trimestre",
+        "22h30",
+        "12/08",
+        "3,5",
+        "\n",
+        "\xa0",
+    ]
 )
 
 
@@ -118,7 +178,7 @@ def test_no_text_breaks_it_and_offsets_are_exact(text):
 @pytest.mark.parametrize("mark", ["’", "'", "ʼ"])
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\n"])
 def test_typography_does_not_matter(mark, space):
-    text = f"L'année dernière, jusqu'à aujourd'hui ; le 3 mai 2021 à 22 h 30."
+    text = "L'année dernière, jusqu'à aujourd'hui ; le 3 mai 2021 à 22 h 30."
     other = text.replace("'", mark).replace(" ", space)
     rows = find_dates(text, Reference(datetime(2021, 12, 1), "day"))
     others = find_dates(other, Reference(datetime(2021, 12, 1), "day"))
