@@ -144,9 +144,11 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     group = longest_back(words, title.first - 1, _bridges("groups"))
     if group:
         index = title.first - 1 - group
-    if words.word(index) not in {",", "(", "–", "—"}:
+    directly = title.determiner == "indefinite" and words.gap(index) == " "
+    if words.word(index) in {",", "(", "–", "—"}:
+        index = _before_age(words, index - 1)
+    elif not directly:
         return []
-    index = _before_age(words, index - 1)
     name = names.name_ending(index)
     if name is None or name.label != "PER":
         return []

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from pipeline.entities import resolve_entities
 from pipeline.evaluation.popcorn import GoldEntity, Report, Span, read_reports
 from pipeline.evaluation.results import Evaluation, Mistake, in_context, prf
 from pipeline.records import Findings
+from pipeline.relations import find_role_relations
+from pipeline.sources.memory import make_document
 
 Counts = tuple[int, int, int, int]  # right of found, found, right of gold, gold
 
@@ -31,13 +34,32 @@ def evaluate_entities(gold: Path, model: str = "auto") -> Evaluation:
         and pairs of mentions that gold does not know are not counted. ``roles_*``: (person, role
         noun), once for each person. ``nationality_*``: (who or what, demonym).
     """
-    from pipeline.extractor import Extractor
-    from pipeline.sources.memory import make_document
-
     reports = list(read_reports(gold))
-    documents = [make_document(report.text, doc_id=report.name) for report in reports]
-    found = [one for one in Extractor(model=model).run(documents) if isinstance(one, Findings)]
-    return score_reports(zip(reports, found, strict=True))
+    return score_reports(zip(reports, _extract(reports, model), strict=True))
+
+
+def _extract(reports: Sequence[Report], model: str) -> Iterator[Findings]:
+    """Findings of names, titles and their relations; the other components are left out."""
+    import pipeline.entities.component  # noqa: F401  registers the factory
+    from pipeline.language import load_model
+
+    nlp = load_model(model)
+    if "glaneur_entities" not in nlp.pipe_names:
+        nlp.add_pipe("glaneur_entities")
+    for report, doc in zip(reports, nlp.pipe(one.text for one in reports), strict=True):
+        sentences = tuple(sentence.start_char for sentence in doc.sents)
+        found = resolve_entities(report.text, doc._.glaneur_names, sentences=sentences)
+        yield Findings(
+            document=make_document(report.text, doc_id=report.name),
+            language="fr",
+            sentences=sentences,
+            mentions=found.mentions,
+            entities=found.entities,
+            titles=found.titles,
+            relations=tuple(
+                find_role_relations(report.text, found.mentions, found.entities, found.titles)
+            ),
+        )
 
 
 def score_reports(pairs: Iterable[tuple[Report, Findings]]) -> Evaluation:

@@ -15,6 +15,10 @@ _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "les", "des", "du", "d'un"
 _LONGEST_NAME = 200  # code points
 _REACH = 80  # code points between a person and the verb
 _LINKS = frozenset({",", "(", "–", "—"})
+_OF = frozenset({"de", "d'", "du", "des", "en", "à", "au", "aux"})
+_PREPOSITIONS = _OF | frozenset(
+    {"par", "pour", "avec", "et", "ou", "trois", "deux", "quatre", "dix"}
+)
 _QUOTES = frozenset({"«", '"', "“"})
 
 
@@ -43,20 +47,23 @@ def _subjects(
     """Subject, type and rule of each reading of a demonym, the surest only."""
     index = passage.words.before(demonym.start + 1)
     for found in (
-        _of_title(passage, title),
+        _of_title(passage, demonym, title),
         _of_name_around(passage, demonym),
         _of_origin(passage, index),
         _of_person_beside(passage, index),
         _of_noun(passage, index),
+        _of_complement(passage, demonym, title),
     ):
         if readings := list(found):
             yield from readings
             return
 
 
-def _of_title(passage: Passage, title: Title | None) -> Iterator[tuple[Argument, str, str]]:
+def _of_title(
+    passage: Passage, demonym: Mention, title: Title | None
+) -> Iterator[tuple[Argument, str, str]]:
     """``la vice-présidente américaine``: of its holder; without one, of the noun."""
-    if title is None:
+    if title is None or not _qualifies(passage, demonym, title):
         return
     for span in title.holders:
         holder = passage.mention(span)
@@ -68,6 +75,41 @@ def _of_title(passage: Passage, title: Title | None) -> Iterator[tuple[Argument,
             "nationality",
             "nationality_title",
         )
+
+
+def _qualifies(passage: Passage, demonym: Mention, title: Title) -> bool:
+    """Whether the demonym is that of the holder, not of a complement (`du Front rwandais`).
+
+    A bare plural after a noun is an adjective: ``des avions militaires soudanais``.
+    """
+    words = passage.words
+    between = words.lower[words.at(title.head_end) : words.at(demonym.start)]
+    head = words.at(title.head_start)
+    adjective = (
+        not title.holders
+        and title.determiner is None
+        and title.kind != "kin"
+        and words.word(head - 1).isalpha()
+        and words.gap(head - 1) == " "
+        and words.word(head - 1) not in _PREPOSITIONS
+    )
+    return _OF.isdisjoint(between) and not adjective
+
+
+def _of_complement(
+    passage: Passage, demonym: Mention, title: Title | None
+) -> Iterator[tuple[Argument, str, str]]:
+    """``le président du Front rwandais``: of the noun that the title belongs to."""
+    if title is None or _qualifies(passage, demonym, title):
+        return
+    words, index = passage.words, passage.words.before(demonym.start + 1)
+    start = index
+    while start > 0 and words.word(start - 1) not in _OF and words.ends[start - 1] > title.head_end:
+        start -= 1
+    start += words.word(start) in _ARTICLES
+    if start < index:
+        span = words.starts[start], words.ends[index - 1]
+        yield passage.span_argument(*span), "country", "country_noun"
 
 
 def _of_name_around(passage: Passage, demonym: Mention) -> Iterator[tuple[Argument, str, str]]:
