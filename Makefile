@@ -1,5 +1,6 @@
 # make run        extracts the example articles and writes their page (outputs/examples/report.html)
 # make notebooks  opens notebook 01 in the browser
+# make pictures   takes the pictures of the README from the page of the examples
 # make test       linters, types, all tests
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 EXAMPLES := pipeline/examples/articles
 RUN_OUT := outputs/examples
 
-.PHONY: run notebooks test lint types unit bench clean
+.PHONY: run notebooks pictures test lint types unit bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -17,6 +18,9 @@ run: $(VENV)/.run
 notebooks: run
 	$(BIN)/pip install --quiet --editable ".[pdf,notebooks]"
 	cd notebooks && ../$(BIN)/jupyter lab 01-premier-regard.ipynb
+
+pictures: run $(VENV)/.dev
+	$(BIN)/python -m tests.report.pictures $(RUN_OUT) notebooks/pictures
 
 test: lint types unit
 
