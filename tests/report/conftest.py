@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from pipeline.records import SourceFailure
 from pipeline.report.page import write_report
+from tests.report.browsing import QUIET, chromium
 from tests.report.generated import findings, write_run
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-# No connection of the browser's own: whatever is requested comes from the page.
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 SCREENSHOTS = Path(__file__).parents[2] / "outputs" / "screenshots"
 
 
 @pytest.fixture(scope="session")
 def browser():
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    found = chromium()
     if found is None:
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     with playwright.sync_playwright() as driver:

@@ -40,7 +40,8 @@ function cell(name, row, column) {
     case "context": return context(doc, T[name].get(row, "start"), T[name].get(row, "end"), 45);
     case "content": return iso(docText(doc).slice(T[name].get(row, "content_start"), T[name].get(row, "content_end")));
     case "label": return badge(value);
-    case "type": return value === null ? "" : h("span", { title: value }, relationWord(value));
+    case "type": return value === null ? "" : [denied(name, row), h("span", { title: value }, relationWord(value))];
+    case "predicate": return [denied(name, row), iso(value)];
     case "earliest": case "published": return value === null ? "" : period(name, row, column);
     case "role": return [value === null ? "" : iso(value), ofWhom(name, row)];
     case "confidence": return value === null ? "" : `${Math.round(value * 100)} %`;
@@ -50,6 +51,9 @@ function cell(name, row, column) {
     default: return value === null ? "" : typeof value === "number" ? number.format(value) : iso(value);
   }
 }
+
+/** A negated row must never read as its opposite. */
+const denied = (name, row) => (T[name].get(row, "polarity") === "negative" ? h("b", {}, "ne … pas ") : null);
 
 /** « de Russie »: the body or country of a role. */
 function ofWhom(name, row) {

@@ -1,25 +1,28 @@
 // The network as a picture that can be explored: choose, drag, zoom, and read what ties two names.
 function graphView(parameters) {
-  const state = { type: parameters.get("type") || "", label: parameters.get("label") || "", most: Number(parameters.get("max")) || 60,
+  const by = parameters.get("liens") in TIES ? parameters.get("liens") : firstTies();
+  const state = { by, type: parameters.get("type") || "", label: parameters.get("label") || "", most: Number(parameters.get("max")) || 60,
     centre: parameters.has("centre") ? Number(parameters.get("centre")) : null };
   const side = h("div", { class: "panel", "aria-live": "polite" });
   const part = subgraph(state);
-  const picture = part.nodes.length ? drawGraph(part, (canon) => side.replaceChildren(...nodeDetail(canon, part))) : h("p", { class: "empty" }, "Rien à relier.");
-  side.replaceChildren(...(state.centre === null ? [graphHint(part)] : nodeDetail(state.centre, part)));
+  const picture = part.nodes.length ? drawGraph(part, (canon) => side.replaceChildren(...nodeDetail(canon, by))) : h("p", { class: "empty" }, "Rien à relier.");
+  side.replaceChildren(...(state.centre === null ? [graphHint(part)] : nodeDetail(state.centre, by)));
   return h("section", {},
     h("h1", { tabindex: -1 }, "Réseau"),
-    h("p", { class: "muted" }, T.relations.length ? "Entités reliées par les relations trouvées." : "Entités citées dans une même phrase (ce dossier n’a pas de relations)."),
+    h("p", { class: "muted" }, by === "relations" ? "Entités reliées par les relations trouvées." : "Entités citées dans une même phrase."),
     graphControls(state), h("div", { class: "graph" }, picture, side));
 }
 
 function graphControls(state) {
-  const go = (changes) => { location.hash = link("reseau", null, { type: state.type, label: state.label, centre: state.centre, max: state.most, ...changes }); };
+  const go = (changes) => { location.hash = link("reseau", null, { liens: state.by, type: state.type, label: state.label, centre: state.centre, max: state.most, ...changes }); };
   const select = (title, key, options) => h("label", {}, title, h("select", { onchange: (event) => go({ [key]: event.target.value }) },
     options.map(([value, text]) => h("option", { value, selected: String(state[key === "max" ? "most" : key] ?? "") === String(value) }, text))));
-  const types = T.relations.values("type").map(([type, count]) => [type, `${relationWord(type)} (${count})`]);
+  const types = state.by === "phrases" ? [] : T.relations.values("type").map(([type, count]) => [type, `${relationWord(type)} (${count})`]);
   const labels = ["PER", "ORG", "LOC", "EVENT", "PRODUCT"].map((label) => [label, DATA.styles[label].plural]);
-  const names = [...new Set(ties().slice(0, 400).flatMap(({ a, b }) => [a, b]))].slice(0, 300);
+  const names = [...new Set(ties(state.by).slice(0, 400).flatMap(({ a, b }) => [a, b]))].slice(0, 300);
   return h("form", { class: "controls", "aria-label": "Choisir le réseau", onsubmit: (event) => event.preventDefault() },
+    T.relations.length ? h("label", {}, "Liens", h("select", { onchange: (event) => go({ liens: event.target.value, type: "" }) },
+      [["relations", "relations"], ["phrases", "même phrase"]].map(([value, text]) => h("option", { value, selected: state.by === value }, text)))) : null,
     types.length ? select("Relation", "type", [["", "toutes"], ...types]) : null,
     select("Entités", "label", [["", "toutes"], ...labels]),
     select("Autour de", "centre", [["", "—"], ...names.map((canon) => [canon, T.canon.get(canon, "name")])]),
@@ -67,10 +70,12 @@ function nodeShape(canon, index, pick) {
   svg("circle", { r: size }), svg("text", { x: size + 3, y: 4 }, short));
 }
 
+/** The part of the plane to show: never so small that few names fill the page. */
 function bounds(points) {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [left, top] = [Math.min(...xs) - 40, Math.min(...ys) - 30];
-  return [left, top, Math.max(...xs) - left + 150, Math.max(...ys) - top + 30];
+  const [left, right, top, bottom] = [Math.min(...xs) - 40, Math.max(...xs) + 150, Math.min(...ys) - 30, Math.max(...ys) + 30];
+  const [width, height] = [Math.max(right - left, 760), Math.max(bottom - top, 480)];
+  return [(left + right - width) / 2, (top + bottom - height) / 2, width, height];
 }
 
 /** Drag nodes and the page of the picture, zoom with the wheel. */
@@ -102,14 +107,14 @@ function explore(picture, box, points, groups, place) {
 const edgeTitle = (edge, part) => `${T.canon.get(part.nodes[edge.source], "name")} – ${T.canon.get(part.nodes[edge.target], "name")} : ${[...edge.tie.types].map(relationWord).join(", ") || plural(edge.weight, "phrase", "phrases")}`;
 
 /** What ties an entity to its neighbours: each relation, with its place in the text. */
-function nodeDetail(canon, part) {
-  const own = ties().filter(({ a, b }) => a === canon || b === canon);
-  const table = T.relations.length ? "relations" : "mentions";
+function nodeDetail(canon, by) {
+  const own = ties(by).filter(({ a, b }) => a === canon || b === canon);
+  const table = by === "relations" ? "relations" : "mentions";
   const rows = own.flatMap(({ rows: some }) => some).slice(0, 200);
   const item = (row) => (table === "relations" ? rowItem(table, row) : mentionItem(row));
   return [
     h("h2", {}, iso(T.canon.get(canon, "name"))), h("p", {}, badge(T.canon.get(canon, "label"))),
-    h("p", { class: "small" }, h("a", { href: link("entite", canon) }, "Ses mentions"), " · ", h("a", { href: link("reseau", null, { centre: canon }) }, "Centrer")),
+    h("p", { class: "small" }, h("a", { href: link("entite", canon) }, "Ses mentions"), " · ", h("a", { href: link("reseau", null, { liens: by, centre: canon }) }, "Centrer")),
     h("h3", { class: "small muted" }, plural(own.length, "voisine", "voisines")), h("ul", { class: "rows" }, rows.map(item)),
   ];
 }

@@ -1,10 +1,14 @@
-// The network of a run: entities tied by relations, or by sharing a sentence where there are none.
-const network = { made: null, of: null };
+// The network of a run: entities tied by relations, or by sharing a sentence.
+const TIES = { relations: relationTies, phrases: sentenceTies };
+const made = {};
+let tied = null;
 
-/** All ties, strongest first: {a, b, rows, types}; made once. */
-function ties() {
-  network.made ??= T.relations.length ? relationTies() : sentenceTies();
-  return network.made;
+const firstTies = () => (T.relations.length ? "relations" : "phrases");
+
+/** All ties of a kind, strongest first: {a, b, rows, types}; made once. */
+function ties(kind) {
+  made[kind] ??= TIES[kind]();
+  return made[kind];
 }
 
 function relationTies() {
@@ -45,14 +49,14 @@ function tie(found, a, b, row, type) {
 const strongest = (found) => [...found.values()].sort((x, y) => y.rows.length - x.rows.length || x.a - y.a || x.b - y.b);
 
 function graphHas(canon) {
-  network.of ??= new Set(ties().flatMap(({ a, b }) => [a, b]));
-  return network.of.has(canon);
+  tied ??= new Set(ties(firstTies()).flatMap(({ a, b }) => [a, b]));
+  return tied.has(canon);
 }
 
 /** The part to draw: at most `most` nodes, around one entity or the best tied ones. */
-function subgraph({ type, label, centre, most }) {
+function subgraph({ by, type, label, centre, most }) {
   const fits = (canon) => !label || T.canon.get(canon, "label") === label;
-  const kept = ties().filter((one) => (!type || one.types.has(type)) && (centre !== null || (fits(one.a) && fits(one.b))));
+  const kept = ties(by).filter((one) => (!type || one.types.has(type)) && (centre !== null || (fits(one.a) && fits(one.b))));
   const nodes = new Set(centre === null ? [] : [centre]);
   if (centre !== null) for (const one of kept) if (one.a === centre || one.b === centre) nodes.add(one.a === centre ? one.b : one.a);
   const degree = new Map();
