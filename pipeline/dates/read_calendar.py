@@ -182,7 +182,7 @@ def weekday_day(hit: Hit) -> list[Reading]:
 def day_only(hit: Hit) -> list[Reading]:
     """``le 27.``: a day whose month is understood, where nothing else can be meant."""
     tokens = hit.tokens
-    if tokens.word(hit.start - 1) not in {"le", "du", "au", "jusqu'au"} or hit.has("rank"):
+    if tokens.word(hit.start - 1) not in {"le", "du", "au", "jusqu'au"}:
         return []
     if not closed(tokens, hit.end) and not _before_a_time(hit):
         return []
@@ -191,7 +191,8 @@ def day_only(hit: Hit) -> list[Reading]:
     ):
         return []
     day = number_at(tokens, hit.start)
-    in_words = hit.has("dayw") and tokens.word(hit.start - 2) != "pour"  # au neuf
+    due = tokens.word(hit.start - 2) == "pour"  # pour le 27e; but au neuf, finir le 27e
+    in_words = not due and (hit.has("dayw") or hit.has("rank"))
     told = tokens.word(hit.start - 2) in {"est", "etait", "sera", "reste"}  # le numéro est le 5
     if not 1 <= day <= 31 or in_words or told:
         return []

@@ -10,6 +10,7 @@ from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import (
     closed,
     followed_by,
+    is_class,
     one,
     reader,
     words,
@@ -30,10 +31,12 @@ def recent(hit: Hit) -> list[Reading]:
     count = hit.tokens.values[numbers[0]] if numbers else None
     some = hit.has("some")
     if count is None and not some:
-        if not is_plural(hit, index):
-            return []
         if followed_by(hit, "de") and not hit.has("dem"):
             return []
+        if not is_plural(hit, index):
+            if not is_class(hit.tokens, index, "heure"):
+                return []
+            count = 1  # la dernière heure
     stretch = (sign * int(count), unit) if count is not None and count == int(count) else None
     value = Amount(count, unit).value()
     return one(hit, Meaning(kind="DURATION", value=value, stretch=stretch))
