@@ -51,7 +51,7 @@ def test_a_mark_shows_its_entity_and_relations(visit, report):
     page.locator("article").get_by_text("Orvane", exact=True).first.click()
     card = page.get_by_label("Détail").inner_text()
     assert "organisation" in card
-    assert "Orvane remet à Banque Alta (rapporté)" in card
+    assert "Orvane remet à Banque Alta 1 millions d'euros (rapporté)" in card
     assert "Trouvé par test/name" in card
 
 
@@ -104,7 +104,7 @@ def test_the_network_shows_what_ties_a_name(visit, report, picture):
     page.get_by_role("button", name="Orvane, organisation").press("Enter")
     assert "remet à" in page.locator(".graph .panel").inner_text()
     picture(page)
-    page.get_by_label("Relation").select_option("met_with")
+    page.get_by_role("combobox", name="Relation", exact=True).select_option("met_with")
     page.wait_for_function(
         "!document.querySelector('svg[role=group]').textContent.includes('Orvane')"
     )
