@@ -31,6 +31,7 @@ _NO_COMPLEMENT = frozenset(_WORDS["no_complement"]["words"])
 Tags = Mapping[int, str]
 
 _TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
+_BARE = re.compile(r"(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)")
 _LINK = re.compile(
     r"[ \u00a0\u202f]{1,2}"
     r"(?P<link>d['’][ ]?|de la |de l['’]|du |des |de |parmi les |d'entre (?:eux|elles)\b)",
@@ -97,20 +98,25 @@ def _noun_start(text: str, at: int, *, glued: bool) -> int | None:
         match = _word(text, at, glued=glued)
         if match is None:
             return None
-        word = match[2].lower()
-        if word not in _DETERMINERS and word not in _DROPPED and not (word in _NUMBERS and glued):
-            return match[0]
-        if word in _DROPPED and not _word(text, match[1], glued=False):
+        following = _word(text, match[1], glued=False)
+        if not _is_passed(match[2].lower(), following, glued=glued):
             return match[0]
         at, glued = match[1], False
     return None
 
 
+def _is_passed(word: str, following: tuple[int, int, str] | None, *, glued: bool) -> bool:
+    """``les``, ``trois`` (after a link), ``autres`` before a noun, ``plus`` before ``grands``."""
+    if word in ("plus", "moins"):
+        return following is not None and following[2].lower() in _BEFORE_NOUN
+    if word in _DROPPED:
+        return following is not None
+    return word in _DETERMINERS or (word in _NUMBERS and glued)
+
+
 def _word(text: str, at: int, *, glued: bool) -> tuple[int, int, str] | None:
-    if glued and text[at : at + 1].isalpha():
-        match = re.compile(r"(?P<word>[^\W\d_]+(?:[-‑'’][^\W\d_]+)*)").match(text, at)
-    else:
-        match = _TOKEN.match(text, at)
+    bare = glued and text[at : at + 1].isalpha()
+    match = (_BARE if bare else _TOKEN).match(text, at)
     return (match.start("word"), match.end("word"), match["word"]) if match else None
 
 

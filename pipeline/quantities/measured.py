@@ -15,6 +15,7 @@ _VERBS = frozenset(_WORDS["measuring"]["verbs"])
 _FILLERS = frozenset(_WORDS["measuring"]["fillers"])
 _EXTENTS = frozenset(_WORDS["measuring"]["extents"])
 _OPENERS = frozenset(_WORDS["measuring"]["openers"])
+_ARTICLES = _OPENERS - frozenset(_WORDS["measuring"]["prepositions"])
 _LINKS = frozenset(("de", "d'", "d’", "à", ":", "="))
 _UNMEASURED = frozenset(_WORDS["unmeasured"]["words"])
 _TIMES = frozenset(_WORDS["durations"]["words"]) | frozenset(_WORDS["months"]["words"])
@@ -110,16 +111,22 @@ def _noun(tokens: list[_Token], tags: Tags) -> tuple[int, int] | None:
     index = len(tokens) - 2
     while index > 0 and tokens[index].word.lower() in _EXTENTS:
         index -= 1
+    end = tokens[index].end
     if index > 0 and is_adjective(tokens[index].word) and _opened(tokens, index - 1):
-        noun = tokens[index - 1]
-        return (noun.start, tokens[index].end) if _measurable(noun, tags) else None
-    if index < 0 or not _opened(tokens, index) or not _measurable(tokens[index], tags):
+        index -= 1
+    if index < 0 or not _opened(tokens, index):
         return None
-    if tokens[index].word.lower() == "hauteur" and index and tokens[index - 1].word == "à":
-        return None  # `à hauteur de 3 millions`
-    if tokens[-1].word == ":" and index and tokens[index - 1].word.lower() in ("de", "d'", "d’"):
-        return None  # `27 centres de détention : 10 à Damas`
-    return tokens[index].start, tokens[index].end
+    before = tokens[index - 1].word.lower() if index else ""
+    if not _measurable(tokens[index], tags, article=before in _ARTICLES):
+        return None
+    return None if _is_idiom(before, tokens[index], tokens[-1]) else (tokens[index].start, end)
+
+
+def _is_idiom(before: str, noun: _Token, link: _Token) -> bool:
+    """``à hauteur de 3 millions``; ``27 centres de détention : 10 à Damas``."""
+    if before == "à" and noun.word.lower() == "hauteur":
+        return True
+    return link.word == ":" and before in ("de", "d'", "d’")
 
 
 def _opened(tokens: list[_Token], index: int) -> bool:
@@ -130,10 +137,10 @@ def _opened(tokens: list[_Token], index: int) -> bool:
     return before in _OPENERS or not before[0].isalpha()
 
 
-def _measurable(noun: _Token, tags: Tags) -> bool:
+def _measurable(noun: _Token, tags: Tags, *, article: bool = False) -> bool:
     lower = noun.word.lower()
     if tags.get(noun.start) in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET"):
         return False
     if len(lower) < 3 or not lower[-1].isalpha() or lower in _UNMEASURED:
         return False
-    return not lower.endswith(_NO_NOUN)
+    return article or not lower.endswith(_NO_NOUN)

@@ -55,7 +55,7 @@ def _glued(text: str, start: int, end: int) -> bool:
         return True
     if len(before) == 2 and (before[1] in "-‑" and before[0].isalnum()):
         return True
-    if len(before) == 2 and before[1] == "." and before[0].isalpha():
+    if len(before) == 2 and before[1] in ".+" and before[0].isalpha():
         return True
     zero = text[start] == "0" and end - start > 1 and text[end : end + 1] not in (",", ".")
     return zero or bool(_CODE_AFTER.match(text, end))
@@ -101,10 +101,11 @@ def is_label(text: str, start: int, *, followed: bool) -> bool:
         A noun comes after the number, so that it more likely counts it.
     """
     listed = _LISTED.search(text, max(0, start - 40), start)
-    noun = previous_noun(text, listed.start() if listed else start)
+    first = listed.start() if listed else start
+    noun = previous_noun(text, first)
     if noun in _LABELS:
         return not followed or noun in LEGAL
-    return not followed and names(text, start)
+    return not followed and names(text, first)
 
 
 def names(text: str, start: int) -> bool:
