@@ -11,6 +11,11 @@ from pipeline.quantities.build_tables import plurals, write_tables
 pint = pytest.importorskip("pint")
 
 
+@pytest.fixture(scope="module")
+def registry():
+    return pint.UnitRegistry(non_int_type=Decimal)
+
+
 def test_tables_are_up_to_date(tmp_path):
     write_tables(tmp_path)
     for name in ("units.toml", "currencies.toml"):
@@ -31,8 +36,7 @@ def test_tables_are_up_to_date(tmp_path):
         ("km2", "kilometer ** 2"),
     ],
 )
-def test_factors_are_those_of_pint(ucum, expression):
-    registry = pint.UnitRegistry(non_int_type=Decimal)
+def test_factors_are_those_of_pint(registry, ucum, expression):
     (row,) = (unit for unit in load_toml("units.toml")["unit"] if unit["ucum"] == ucum)
     expected = (Decimal(1) * registry.parse_expression(expression)).to_base_units().magnitude
     base = Decimal(row["factor"])
