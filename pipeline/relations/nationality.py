@@ -16,9 +16,6 @@ _LONGEST_NAME = 200  # code points
 _REACH = 80  # code points between a person and the verb
 _LINKS = frozenset({",", "(", "–", "—"})
 _OF = frozenset({"de", "d'", "du", "des", "en", "à", "au", "aux"})
-_PREPOSITIONS = _OF | frozenset(
-    {"par", "pour", "avec", "et", "ou", "trois", "deux", "quatre", "dix"}
-)
 _QUOTES = frozenset({"«", '"', "“"})
 
 
@@ -26,8 +23,8 @@ def find_nationalities(passage: Passage) -> Iterator[Relation]:
     """One row for each demonym whose noun or name is known, in text order."""
     by_body = {span: title for title in passage.titles for span in title.bodies}
     for demonym in passage.mentions:
-        if demonym.kind != "demonym":
-            continue
+        if demonym.kind != "demonym" or passage.entities[demonym.entity].country is None:
+            continue  # a continent is no country
         for subject, kind, rule in _subjects(
             passage, demonym, by_body.get((demonym.start, demonym.end))
         ):
@@ -88,10 +85,10 @@ def _qualifies(passage: Passage, demonym: Mention, title: Title) -> bool:
     adjective = (
         not title.holders
         and title.determiner is None
-        and title.kind != "kin"
+        and title.lemma in rules()["adjectives"]["lemmas"]
         and words.word(head - 1).isalpha()
         and words.gap(head - 1) == " "
-        and words.word(head - 1) not in _PREPOSITIONS
+        and words.word(head - 1) not in {*_OF, *rules()["adjectives"]["quantifiers"]}
     )
     return _OF.isdisjoint(between) and not adjective
 
@@ -104,6 +101,9 @@ def _of_complement(
         return
     words, index = passage.words, passage.words.before(demonym.start + 1)
     start = index
+    if words.starts[index - 1] == title.head_start:
+        yield _noun(passage, index - 2), "country", "country_noun"
+        return
     while start > 0 and words.word(start - 1) not in _OF and words.ends[start - 1] > title.head_end:
         start -= 1
     start += words.word(start) in _ARTICLES
