@@ -27,6 +27,9 @@ _PERSON = re.compile(
     r"(?:,?[ ](?:âgée?s?|vieux|vieilles?)[ ](?:respectivement )?(?:de[ ]|d['’])?(?:\d+(?:, | et ))*"
     r"|[ ](?:de[ ]|d['’])(?:\d+(?:, | et ))*|[ ](?=de ))$"
 )
+_HAS = re.compile(
+    r"\b(?:a|avait|aura|aurait|fête|fêtait)[ ](?:(?:déjà|tout juste|ses|bientôt|presque) )?$"
+)
 _NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)[ ]$")
 # A number that leaves its noun out is followed by a place, a time, an opposition, or nothing.
 _ELLIPTIC = re.compile(
@@ -78,7 +81,7 @@ def _count_points(text: str, draft: Draft) -> None:
 def _item(context: Context, draft: Draft) -> tuple[int, int] | None:
     text = context.text
     if draft.kind == "age":
-        return _person(text, draft)
+        return _person(text, draft) or _who_has(context, draft)
     if _is_distance(text, draft) or _is_apposed(text, draft):
         return None
     if draft.kind == "ordinal" and (numbered := _numbered(text, draft)):
@@ -124,6 +127,12 @@ def _person(text: str, draft: Draft) -> tuple[int, int] | None:
         return None
     group = "name" if match["name"] else "noun"
     return None if match[group].lower() in STOP else match.span(group)
+
+
+def _who_has(context: Context, draft: Draft) -> tuple[int, int] | None:
+    """``le président a 44 ans``."""
+    verb = _HAS.search(context.text, max(0, draft.start - 24), draft.start)
+    return subject_before(context.text, verb.start(), context.tags) if verb else None
 
 
 def inherit_items(text: str, found: Sequence[Draft]) -> None:

@@ -26,6 +26,7 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"[ ](?:de|des|du|d['’])")
+_OF_TIME = re.compile(r"[ ](?:du |des |de la |de l['’]|de )(?P<word>[^\W\d_]+)")
 _REACH = 24
 
 
@@ -51,12 +52,20 @@ def _multiple(text: str, numeral: Numeral) -> Draft:
 
 def _fraction(context: Context, numeral: Numeral) -> Draft | None:
     text = context.text
-    if guards.duration_after(text, numeral.end):
+    if guards.duration_after(text, numeral.end) or _is_dated(text, numeral.end):
         return None
     draft = bounded(text, draft_of(numeral, "ratio", "fraction"))
     if text[numeral.start : numeral.end].lower() == "un tiers" and not _is_third(text, draft):
         return None
     return draft
+
+
+def _is_dated(text: str, end: int) -> bool:
+    """``la moitié du XIXe siècle``, ``un tiers de l'année``: a part of a time."""
+    match = _OF_TIME.match(text, end)
+    return match is not None and (
+        match["word"].lower() in guards.DURATIONS or text.startswith(" siècle", match.end())
+    )
 
 
 def _is_third(text: str, draft: Draft) -> bool:
