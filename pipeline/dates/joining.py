@@ -113,23 +113,35 @@ def _at(day: Meaning, time: Meaning) -> Meaning:
     return replace(day, kind="TIME", clock=clock, part=None, until=until, modifier=modifier)
 
 
+_STAMPS = frozenset({"clock_colon", "clock_compact"})  # 03/05/2021, 20:15:30
+
+
 def _day_and_time(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
+    """``mardi à 15 h``, ``15 h mardi``; ``mardi, à 15 h`` and ``mardi vers 15 h`` are two."""
     words = _words_between(first, second, tokens)
     if _has_day(first.meaning) and _is_time_only(second.meaning):
-        if words in ([], ["a"]) and tokens.word(second.end) not in {"a", "-"}:
+        stamp = words == [","] and second.rule in _STAMPS
+        free = tokens.word(second.end) not in {"a", "-"}
+        if stamp or (words in ([], ["a"]) and free):
             meaning = _at(first.meaning, second.meaning)
             return Reading(first.start, second.end, first.rule, meaning)
         return None
-    if _is_time_only(first.meaning) and _has_day(second.meaning) and not second.meaning.part:
-        deictic = second.meaning.shift is not None and second.meaning.anchor == "reference"
-        close = (
-            words in ([], ["le"], ["du"], ["de"], ["sur"], ["sur", "la"])
-            and second.rule != "day_only"
-        )
-        if close or words in (["le"],) or (words == [","] and deictic):
-            meaning = _at(second.meaning, first.meaning)
-            return Reading(first.start, second.end, second.rule, meaning)
+    if _day_comes_close(words, first, second):
+        meaning = _at(second.meaning, first.meaning)
+        return Reading(first.start, second.end, second.rule, meaning)
     return None
+
+
+def _day_comes_close(words: list[str], first: Reading, second: Reading) -> bool:
+    """``20 h 30 aujourd'hui``, ``vers 15 h 30, hier``, ``20 h le 15``."""
+    if not _is_time_only(first.meaning) or not _has_day(second.meaning) or second.meaning.part:
+        return False
+    if words == [","]:
+        deictic = second.meaning.shift is not None and second.meaning.anchor == "reference"
+        return deictic or first.rule in _STAMPS
+    if words == ["le"]:
+        return True
+    return second.rule != "day_only" and words in ([], ["du"], ["de"], ["sur"], ["sur", "la"])
 
 
 def _set_and_time(first: Reading, second: Reading, tokens: Tokens) -> Reading | None:
