@@ -22,6 +22,8 @@ from pipeline.tables.reading import Run, read_run
 from pipeline.tables.rows import Row
 from pipeline.tables.run_folder import REPORT
 
+# A page holds the texts of all documents; beyond this a browser would have to load 70 MB.
+MOST_DOCUMENTS = 5_000
 SCRIPTS = (
     "core.js", "find.js", "table.js", "columns.js", "card.js", "spans.js", "document.js",
     "entity.js", "charts.js", "overview.js", "layout.js", "network.js", "graph.js",
@@ -80,15 +82,16 @@ def run_name(run: Run) -> str:
 
 
 def _data(run: Run) -> dict[str, Any]:
-    rows: dict[str, list[Row]] = {name: run.arrow(name).to_pylist() for name in run.names}
-    rows.pop("canonical_entities", None)
-    manifest = run.manifest
+    rows = _rows(run)
+    manifest, shown = run.manifest, len(rows["documents"])
+    left_out = manifest["counts"]["documents"] - shown
+    cut = [f"Cette page montre {shown} documents ; {left_out} n'y sont pas."] if left_out else []
     return {
         "run": {
             "name": run_name(run),
             "model": "{name} {version}".format_map(manifest["model"]),
             "glaneur": manifest["versions"].get("glaneur"),
-            "warnings": manifest.get("warnings", []),
+            "warnings": cut + manifest.get("warnings", []),
         },
         "styles": {
             label: {"layer": style.layer, "name": style.name, "plural": style.plural}
@@ -97,6 +100,20 @@ def _data(run: Run) -> dict[str, Any]:
         "headings": headings(),
         "why": _explanations(rows),
         "tables": tables_payload(rows),
+    }
+
+
+def _rows(run: Run) -> dict[str, list[Row]]:
+    """The rows of each table, of at most ``MOST_DOCUMENTS`` documents."""
+    names = [name for name in run.names if name != "canonical_entities"]
+    rows: dict[str, list[Row]] = {name: run.arrow(name).to_pylist() for name in names}
+    rows["documents"] = rows["documents"][:MOST_DOCUMENTS]
+    if len(rows["documents"]) == run.manifest["counts"]["documents"]:
+        return rows
+    kept = {row["doc_id"] for row in rows["documents"]}
+    return {
+        name: [row for row in found if row.get("doc_id", "") in kept or name == "errors"]
+        for name, found in rows.items()
     }
 
 

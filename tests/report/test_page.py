@@ -5,11 +5,13 @@ import re
 
 import pytest
 
+from pipeline.batch import run
 from pipeline.errors import UsageError
 from pipeline.report.headings import headings
 from pipeline.report.page import json_for_html, write_report
 from pipeline.report.payload import tables_payload
 from pipeline.report.people import canonical_rows
+from pipeline.settings import Settings
 from pipeline.tables.rows import rows_of
 from tests.report.generated import findings, write_run
 
@@ -30,8 +32,9 @@ def test_no_address_is_loaded(report):
 
 
 def test_hostile_texts_and_names_stay_data(tmp_path):
-    run = write_run(tmp_path / "hostile", [findings(0, 1, HOSTILE)])
-    html = write_report(run).read_text(encoding="utf-8")
+    html = write_report(write_run(tmp_path / "hostile", [findings(0, 1, HOSTILE)])).read_text(
+        encoding="utf-8"
+    )
     assert len(re.findall(r"<script\b", html)) == 2
     assert "onerror=alert(2)>" not in html.replace("\\u003e", "")
     documents = data_of(html)["tables"]["documents"]
@@ -89,3 +92,23 @@ def test_a_folder_without_a_run_is_refused(tmp_path):
 def test_the_report_of_an_empty_run(tmp_path, visit):
     page = visit(write_report(write_run(tmp_path / "vide", [])))
     assert page.get_by_role("heading", level=1).inner_text() == "vide"
+
+
+def test_more_documents_than_a_page_holds_are_said(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.report.page.MOST_DOCUMENTS", 2)
+    html = write_report(write_run(tmp_path / "trois", [findings(i, 1) for i in range(3)]))
+    data = data_of(html.read_text(encoding="utf-8"))
+    assert data["run"]["warnings"] == ["Cette page montre 2 documents ; 1 n'y sont pas."]
+    assert len(data["tables"]["documents"]["html"]) == 2
+    assert None not in data["tables"]["mentions"]["doc"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "parquet"])
+def test_any_format_gives_the_same_page(blank_model, article, tmp_path, form):
+    pages = []
+    for formats in (form, "csv,json,jsonl,parquet"):
+        run([article], tmp_path / formats / "run", Settings.load(formats=formats))
+        html = write_report(tmp_path / formats / "run").read_text(encoding="utf-8")
+        pages.append(data_of(html)["tables"])
+    assert pages[0] == pages[1]
+    assert pages[0]["dates"]["value"] == ["2021-05-03"]
