@@ -19,6 +19,7 @@ TASKS: dict[str, str] = {
     "dates": "pipeline.evaluation.dates:evaluate_dates",
     "quantities": "pipeline.evaluation.quantities:evaluate_quantities",
     "entities": "pipeline.evaluation.entities:evaluate_entities",
+    "relations": "pipeline.evaluation.relations:evaluate_relations",
     "statements": "pipeline.evaluation.statements:evaluate_statements",
     "quotations": "pipeline.evaluation.quotations:evaluate_quotations",
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.assertions import Argument, Quotation, Relation
 from pipeline.records import Entity, Mention, QuantityExpression, TemporalExpression, TextSpan
 from pipeline.relations.events import without_article
+from pipeline.relations.kinds import is_kind
 from pipeline.relations.marked import CLOSE, OPEN, MarkedText, compile_pattern
 from pipeline.relations.rules import Rule, RuleSet, relation_types
 from pipeline.statements import speaker_of
@@ -26,7 +27,25 @@ def find_adjacent(
     """Relations by the rules over text, rule by rule."""
     for rule in rules.patterns:
         for match in compile_pattern(rule.pattern or "").finditer(marked.text):
-            yield _relation(text, marked, entities, quotations, rule, match)
+            one = _relation(text, marked, entities, quotations, rule, match)
+            if _fits(rule, one):
+                yield one
+
+
+def _fits(rule: Rule, one: Relation) -> bool:
+    """Whether the arguments have the words and kinds that the rule asks for."""
+    sides = (
+        (one.subject, rule.subject_heads, rule.subject_is),
+        (one.object, rule.object_heads, rule.object_is),
+    )
+    return all(
+        side is None
+        or (
+            (not heads or bool(set(side.text.lower().split()) & set(heads)))
+            and (not kinds or is_kind(side, kinds))
+        )
+        for side, heads, kinds in sides
+    )
 
 
 def _relation(
@@ -85,8 +104,9 @@ def _argument(
 ) -> Argument:
     found = marked.mark(match[name]) if OPEN not in match[name] else None
     if isinstance(found, Mention):
-        key = found.stands_for or found.entity
-        label = entities[key].label if key in entities else found.label
+        key: str | None = found.stands_for or found.entity
+        known = entities.get(found.stands_for or found.entity)
+        label: str | None = known.label if known else found.label
         start, end, head = found.start, found.end, found.head or ""
     else:
         start, end = _trimmed(text, *(marked.plain(offset) for offset in match.span(name)))

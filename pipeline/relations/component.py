@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -52,16 +53,16 @@ def relations_of(doc: Doc) -> list[Relation]:
     resolved = resolve_entities(
         doc.text, doc._.glaneur_names, sentences=tuple(s.start_char for s in doc.sents)
     )
-    found = {
+    found: dict[str, Any] = {
+        "text": doc.text,
         "mentions": resolved.mentions,
         "dates": doc._.glaneur_dates or (),
         "quantities": doc._.glaneur_quantities or (),
     }
     tree = doc._.glaneur_tree
-    reading = None if tree is None else Reading(text=doc.text, tree=tree, **found)
+    reading = None if tree is None else Reading(tree=tree, **found)
     statements, quotations = find_statements(reading) if reading else ([], [])
     facts = Facts(
-        text=doc.text,
         entities=resolved.entities,
         titles=resolved.titles,
         statements=statements,

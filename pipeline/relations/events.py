@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.assertions import Argument, Relation, Statement
 from pipeline.records import Title
@@ -27,6 +27,7 @@ _ARTICLES = (
     "d'",
 )
 
+_MEASURED = frozenset({"money", "measure", "percent", "ratio"})
 _TITLE_REACH = 25  # characters from `a été nommée` to the title
 
 
@@ -75,10 +76,11 @@ def _pairs(rule: Rule, statement: Statement) -> Iterator[Pair]:
         for one, other in combinations(subjects, 2):
             yield Pair(one, other)
     elif "pair" not in rule.needs:
-        for subject in subjects or [None]:
-            for target in objects or [None]:
-                if (subject or target) and not _same(subject, target):
-                    yield Pair(subject, target)
+        sides: list[Argument | None] = [*subjects] or [None]
+        others: list[Argument | None] = [*objects] or [None]
+        for subject, target in product(sides, others):
+            if (subject or target) and not _same(subject, target):
+                yield Pair(subject, target)
 
 
 def _given(
@@ -102,7 +104,13 @@ def _given(
     if part == "office":
         return bool(_fitting(statement.patient, (), rule.object_heads))
     if part == "bare":
-        return all(argument is not statement.patient for _, argument in statement.obliques)
+        patient = statement.patient
+        governed = patient is not None and patient.text.startswith(("contre ", "pour "))
+        return not governed and all(argument is not patient for _, argument in statement.obliques)
+    if part == "measured":
+        return statement.quantity is not None and statement.quantity.kind in _MEASURED
+    if part == "turnover":
+        return statement.predicate.endswith("chiffre d'affaires")
     if part == "role":
         return slot_of(statement, (rule.role or "patient").split()) is not None
     if part == "amount":
@@ -190,7 +198,7 @@ def _role(rule: Rule, statement: Statement, pair: Pair, titles: Sequence[Title])
         near = (t for t in titles if statement.end <= t.start <= statement.end + _TITLE_REACH)
         return next((title.role for title in near), None)
     if rule.role == "object_text":
-        return pair.object and without_article(pair.object.text)
+        return None if pair.object is None else without_article(pair.object.text)
     if rule.role == "property":
         return None if pair.subject is None or pair.subject.entity else pair.subject.head or None
     argument = slot_of(statement, rule.role.split())

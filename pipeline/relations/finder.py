@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.assertions import Argument, Quotation, Relation, Statement
+from pipeline.assertions import Quotation, Relation, Statement
 from pipeline.records import (
     Entity,
     Mention,
@@ -14,11 +14,12 @@ from pipeline.records import (
     Title,
 )
 from pipeline.relations.adjacency import find_adjacent
+from pipeline.relations.choosing import choose
 from pipeline.relations.events import find_events
 from pipeline.relations.kin import find_work_and_kin
 from pipeline.relations.marked import mark_text
 from pipeline.relations.people import find_role_relations
-from pipeline.relations.rules import RuleSet, load_rules, relation_types
+from pipeline.relations.rules import RuleSet, load_rules
 from pipeline.relations.said import find_causes, find_said
 
 
@@ -62,31 +63,4 @@ def find_relations(facts: Facts, rules: RuleSet | None = None) -> list[Relation]
         *find_said(facts.text, facts.quotations),
         *find_causes(facts.text, facts.statements),
     ]
-    return unique(found)
-
-
-def unique(found: Iterable[Relation]) -> list[Relation]:
-    """Of relations that say the same the surest, in text order."""
-    kept: dict[tuple[object, ...], Relation] = {}
-    for one in found:
-        key = _identity(one)
-        if key not in kept or one.confidence > kept[key].confidence:
-            kept[key] = one
-    return sorted(kept.values(), key=lambda one: (one.start, one.end, one.type, one.origin))
-
-
-def _identity(one: Relation) -> tuple[object, ...]:
-    subject, target = _key(one.subject), _key(one.object)
-    if relation_types()[one.type].get("symmetric") and str(target) < str(subject):
-        subject, target = target, subject
-    when = one.date and (one.date.start, one.date.end)
-    further = (one.role and one.role.lower(), one.value, _key(one.of))
-    if one.type in {"met_with", "visited", "signed"}:
-        further = (*further, when)
-    return (one.type, subject, target, one.polarity, *further)
-
-
-def _key(argument: Argument | None) -> object:
-    if argument is None:
-        return None
-    return argument.entity or (argument.start, argument.end)
+    return choose(facts.text, found, entities, facts.mentions, facts.titles)

@@ -9,7 +9,7 @@ from pipeline.assertions import Argument
 from pipeline.lexicon import load_csv, load_toml
 
 _PRONOUNS = frozenset(
-    {"il", "elle", "ils", "elles", "on", "je", "nous", "vous", "lui", "eux", "qui", "celui", "celle", "ceux", "celles", "-il", "-elle", "-t-il", "-t-elle"}
+    {"il", "elle", "ils", "elles",  "je", "nous", "vous", "lui", "eux", "qui", "celui", "celle", "ceux", "celles", "-il", "-elle", "-t-il", "-t-elle"}
 )  # fmt: skip
 _DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "ceci", "tout", "rien", "ne", "y", "en"})
 

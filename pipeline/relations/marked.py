@@ -118,5 +118,6 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         labels = "[A-Z]+" if kinds == "ANY" else f"(?:{kinds})"
         return f"{OPEN}(?P<{name}>{labels}:\\d+){CLOSE}"
 
-    made = _SLOT.sub(slot, pattern.replace("~", _GAP)).replace(" ", r"\s+")
+    plain = pattern.replace("~", _GAP).replace("'", "['’]")
+    made = _SLOT.sub(slot, plain).replace(" ", r"\s+")
     return re.compile(made.replace(r"\s+?", r"\s*"), re.IGNORECASE)

@@ -53,13 +53,13 @@ class Rule(BaseModel):
 
     @field_validator("subject", "object", "subject_is", "object_is", "needs", mode="before")
     @classmethod
-    def _words(cls, value: object) -> object:
+    def _words(cls, value: Any) -> Any:
         """``"patient prep:avec"`` is short for a list."""
         return tuple(value.split()) if isinstance(value, str) else value
 
     @field_validator("predicates", "subject_heads", "object_heads", mode="before")
     @classmethod
-    def _listed(cls, value: object) -> object:
+    def _listed(cls, value: Any) -> Any:
         """``"rencontrer | se réunir avec"`` is short for a list."""
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split("|") if part.strip())

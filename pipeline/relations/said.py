@@ -23,7 +23,9 @@ def find_said(text: str, quotations: Sequence[Quotation]) -> Iterator[Relation]:
             text=text[quotation.content_start : quotation.content_end],
             source=text,
         )
-        parts = [quotation, *([quotation.speaker] if quotation.speaker else [])]
+        speaker = quotation.speaker
+        start = min(quotation.start, speaker.start) if speaker else quotation.start
+        end = max(quotation.end, speaker.end) if speaker else quotation.end
         confidence = _SAID[quotation.mode] - (0 if quotation.speaker else _NO_SPEAKER)
         yield Relation(
             start=quotation.start,
@@ -35,8 +37,8 @@ def find_said(text: str, quotations: Sequence[Quotation]) -> Iterator[Relation]:
             subject=quotation.speaker,
             object=content,
             confidence=round(confidence, 3),
-            evidence_start=min(part.start for part in parts),
-            evidence_end=max(part.end for part in parts),
+            evidence_start=start,
+            evidence_end=end,
         )
 
 

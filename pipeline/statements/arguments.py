@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.assertions import Argument
@@ -153,6 +154,13 @@ class Arguments:
             label=mention.label,
         )
 
+    def person_at(self, end: int) -> Argument | None:
+        """The person whose name ends at an offset."""
+        for mention in self._mentions.covering(end - 1, end):
+            if isinstance(mention, Mention) and mention.label == "PER" and mention.end == end:
+                return self.of_mention(mention)
+        return None
+
     def of_place(self, token: int) -> Argument | None:
         """The place that a token heads, where it is a mention of a place, event or body."""
         mention = self._mention(token, *self.tree.span(token, token))
@@ -162,6 +170,18 @@ class Arguments:
             mention.start, mention.end, head=mention.head or "", entity=mention.entity,
             label=mention.label,
         )  # fmt: skip
+
+    def after(self, token: int, last: int) -> Argument | None:
+        """The phrase that a token heads, from the word after ``last`` on."""
+        argument = self.of(token)
+        start = self.tree.ends[last]
+        if argument is None or argument.start >= start:
+            return argument
+        while start < argument.end and self.text[start].isspace():
+            start += 1
+        return replace(
+            argument, start=start, text=self.text[start : argument.end], source=self.text
+        )
 
     def clause(self, start: int, end: int, head: str = "") -> Argument:
         """A clause or infinitive as an argument."""

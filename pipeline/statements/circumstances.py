@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeVar
 
 from pipeline.records import TextSpan
 from pipeline.statements.tree import Tree
 from pipeline.statements.words import word_set
 
+Found = TypeVar("Found", bound=TextSpan)
 _BOUNDARY = frozenset({"acl:relcl", "parataxis", "parataxis:insert"})
 
 
@@ -48,9 +50,9 @@ def _top(tree: Tree, token: int, end: int) -> int:
     return token
 
 
-def nearest_first(found: Collection[TextSpan]) -> list[TextSpan]:
+def nearest_first(found: Collection[Found]) -> list[Found]:
     """Spans without those inside another one."""
-    kept: list[TextSpan] = []
+    kept: list[Found] = []
     for one in sorted(found, key=lambda span: (span.start, -span.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
@@ -101,7 +103,7 @@ def causes(tree: Tree) -> Iterator[tuple[int, int]]:
             last = _matches(tree, token, words)
             head = None if last is None else _noun_after(tree, last)
             if last is not None and head is not None:
-                yield token, head
+                yield last, head
                 break
 
 

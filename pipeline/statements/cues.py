@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.assertions import Argument
-from pipeline.lexicon import load_toml
+from pipeline.lexicon import load_csv, load_toml
 from pipeline.statements.clauses import Clause
 from pipeline.statements.lemmas import verb_lemma
 from pipeline.statements.parsed import Parsed
@@ -18,6 +19,9 @@ CLITICS = frozenset(
     for pronoun in ("il", "elle", "ils", "elles", "on", "je", "nous")
 )
 _MARKS = frozenset({",", "»", "”", '"', "!", "?", "…"})
+_PRONOUNS = frozenset(
+    {"il", "elle", "ils", "elles", "on", "je", "nous", "certains", "uns", "autres"}
+)
 _HELPERS = frozenset({"a", "ont", "avait", "avaient", "s'", "se", "est"})
 
 
@@ -118,8 +122,6 @@ def _past_circumstance(parsed: Parsed, token: int) -> int:
 
 def _token_before(tree: Tree, offset: int) -> int:
     """The last token that ends at or before an offset."""
-    from bisect import bisect_right
-
     return bisect_right(tree.ends, offset) - 1
 
 
@@ -134,6 +136,23 @@ def next_nominal(tree: Tree, token: int) -> int | None:
         if tree.tags[place] not in {"DET", "ADJ", "NUM", "ADV"}:
             return None
     return None
+
+
+def may_speak(argument: Argument) -> bool:
+    """Whether somebody, not something, is meant: a name, a pronoun, a noun for people or bodies."""
+    if argument.label is not None:
+        return argument.label in {"PER", "ORG", "LOC"}
+    head = argument.head.lower()
+    pronoun = argument.text.lower().rpartition("-")[2] in _PRONOUNS
+    return pronoun or bool({head, head.rstrip("sx")} & actors())
+
+
+@cache
+def actors() -> frozenset[str]:
+    """Nouns for people and organisations."""
+    nouns = load_toml("relations_nouns.toml")
+    roles = {row[g].split()[0] for row in load_csv("roles.csv") for g in ("masculine", "feminine")}
+    return frozenset({*nouns["humans"], *nouns["bodies"], *roles})
 
 
 def plain_cue(parsed: Parsed, clause: Clause) -> Cue:

@@ -77,7 +77,8 @@ def _apart(tree: Tree, token: int, words: Sequence[str]) -> int | None:
     for start in range(token + 2, min(token + 2 + _GAP, len(tree))):
         if tree.tags[start - 1] in {"VERB", "AUX", "PUNCT"}:
             return None
-        if tree.heads[min(start + len(words) - 1, len(tree) - 1)] != token:
+        stretch = range(start, min(start + len(words), len(tree)))
+        if not any(tree.heads[place] == token for place in stretch):
             continue
         last = _follows(tree, start - 1, words)
         if last is not None:

@@ -97,7 +97,7 @@ def _complement(parsed: Parsed, clause: Clause) -> Argument | None:
 def _place(parsed: Parsed, clause: Clause) -> Argument | None:
     """The first complement that is a place, with a preposition of place."""
     for preposition, token in clause.obliques:
-        if preposition in word_set("prepositions", "place"):
+        if preposition in word_set("prepositions", "place") - {"de", "depuis"}:
             found = parsed.arguments.of_place(token)
             if found is not None and found.label == "LOC":
                 return found
@@ -165,9 +165,9 @@ def _introduced(parsed: Parsed, kind: str) -> list[tuple[int, int]]:
 def _causes(parsed: Parsed) -> dict[int, Argument]:
     """Why each clause holds: ``en raison de`` with a noun, ``parce que`` with a clause."""
     tree, found = parsed.tree, dict[int, Argument]()
-    for first, noun in causes(tree):
-        head = _clause_above(parsed, first, noun)
-        argument = parsed.arguments.of(noun) if tree.tags[noun] in NOMINAL else None
+    for last, noun in causes(tree):
+        head = _clause_above(parsed, last, noun)
+        argument = parsed.arguments.after(noun, last) if tree.tags[noun] in NOMINAL else None
         if head is not None and argument is not None:
             found.setdefault(head, argument)
     for head, parent in _introduced(parsed, "cause"):

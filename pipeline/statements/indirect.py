@@ -8,7 +8,14 @@ from pipeline.assertions import Argument, Quotation, QuotationMode, Span
 from pipeline.lexicon import load_toml
 from pipeline.statements.circumstances import extent, token_at
 from pipeline.statements.clauses import Clause
-from pipeline.statements.cues import Cue, inverted_cue, next_nominal, plain_cue, reporting
+from pipeline.statements.cues import (
+    Cue,
+    inverted_cue,
+    may_speak,
+    next_nominal,
+    plain_cue,
+    reporting,
+)
 from pipeline.statements.parsed import Parsed
 from pipeline.statements.tree import Tree
 
@@ -32,7 +39,8 @@ def find_indirect(parsed: Parsed, inside: Sequence[Span]) -> Iterator[Quotation]
         content = _reported(parsed, clause)
         if content is None:
             cue = inverted_cue(parsed, verb.first, "inserted")
-            content = _inserted(parsed, clause) if cue is not None else None
+            speaks = cue is not None and cue.speaker is not None and may_speak(cue.speaker)
+            content = _inserted(parsed, clause) if speaks else None
         if content is not None and cue is not None and not _covered(content, inside):
             yield _quotation(parsed, "indirect", content, cue)
 

@@ -15,6 +15,11 @@ _AGENT_POSSESSIVE = frozenset(
     {"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"}
 )
 
+# Verbs whose subject does what their object names: `a annoncé l'acquisition de`.
+_SUPPORTS = frozenset(
+    {"effectuer", "faire", "mener", "réaliser", "annoncer", "envisager", "finaliser", "négocier"}
+)
+
 
 def find_nouns(tree: Tree, taken: Collection[int]) -> dict[int, Clause]:
     """Eventive nouns with somebody or something that takes part in them, by token.
@@ -89,11 +94,6 @@ def govern(tree: Tree, nouns: Mapping[int, Clause], clauses: Mapping[int, Clause
     """Give nouns without agent the subject of the verb whose object they are (``faire la visite``)."""
     for token, clause in nouns.items():
         above = clauses.get(tree.heads[token])
-        support = above is not None and above.verb.predicate in {
-            "effectuer",
-            "faire",
-            "mener",
-            "réaliser",
-        }
+        support = above is not None and above.verb.predicate in _SUPPORTS
         if support and above is not None and clause.subject is None:
             clause.subject = above.subject

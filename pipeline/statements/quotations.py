@@ -73,10 +73,10 @@ def _stretches(parsed: Parsed, quoted: Quoted, previous: _Stretch | None) -> Ite
     """One quotation, or the two that an inserted cue makes of it."""
     cut = _inserted(parsed, quoted)
     if cut is not None:
-        cue, before, after = cut
-        yield _Stretch(before, cue, cue.speaker)
+        inner, before, after = cut
+        yield _Stretch(before, inner, inner.speaker)
         if after is not None:
-            yield _Stretch(after, cue, cue.speaker)
+            yield _Stretch(after, inner, inner.speaker)
         return
     cue = _after(parsed, quoted) or _between(parsed, quoted, previous) or _before(parsed, quoted)
     if cue is not None:
@@ -174,6 +174,9 @@ def _before(parsed: Parsed, quoted: Quoted) -> Cue | None:
 def _subject_before_colon(parsed: Parsed, opening: int) -> Cue | None:
     """``Awa Diop n'est guère inquiète : « … »``: the subject of the clause speaks."""
     tree = parsed.tree
+    named = parsed.arguments.person_at(tree.ends[opening - 2])
+    if named is not None:
+        return Cue(named, *tree.span(opening - 1, opening - 1), opening - 1)
     for token in range(opening - 2, max(opening - _COLON, -1), -1):
         if tree.sentences[token] != tree.sentences[opening - 2]:
             return None

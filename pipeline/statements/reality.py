@@ -28,7 +28,8 @@ def reality(parsed: Parsed, head: int, *, dated: bool) -> Reality:
     """
     tree, clause = parsed.tree, parsed.clauses[head]
     verb = clause.verb
-    above = parsed.clauses.get(parsed.parent(head) if parsed.parent(head) is not None else -1)
+    parent = parsed.parent(head)
+    above = None if parent is None else parsed.clauses[parent]
     if verb.kind == "noun":
         return _of_noun(parsed, clause, above)
     introduced = kind_of_marker(marker(tree, verb.chain[0]))

@@ -78,7 +78,9 @@ def _resolve_relatives(tree: Tree, clause: Clause, marks: Marks) -> None:
 def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None:
     """The noun that a relative clause is about."""
     for token in tree.climb(verb):
-        if tree.deps[token] in {"acl:relcl", "acl"} and tree.heads[token] < pronoun:
+        head = tree.heads[token]
+        nominal = tree.tags[head] in NOMINAL or tree.tags[head] == "ADJ"
+        if tree.deps[token] in {"acl:relcl", "acl"} and head < pronoun and nominal:
             return _past_age(tree, tree.heads[token], marks)
         if tree.deps[token] != "conj":
             break
