@@ -25,7 +25,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\s\w]|\d+")
 _LAST = re.compile(r"([^\W\d_]+['’]?|[:=])[ \u00a0]?$")
 _CLAUSE = re.compile(r"[.;:!?\n»«()]|, ")
 _SUBJECT = re.compile(
-    r"\b(?:les?|la|l['’]|un|une|des|son|sa|ses|leurs?|ce|cet|cette|ces|notre|nos|mon|ma|mes)(?:[ ]|(?<=['’]))"
+    r"\b(?:les?|la|l['’]|un|une|des|son|sa|ses|leurs?|ce|cet|cette|ces|notre|nos|mon|ma|mes)"
+    r"(?:[ ]|(?<=['’]))"
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)",
     re.IGNORECASE,
 )
