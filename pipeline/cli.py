@@ -83,6 +83,8 @@ def run(
     encoding: opt.Encoding = None,
     workers: opt.Workers = None,
     timeout: opt.Timeout = None,
+    engine: opt.Engine = None,
+    address: opt.Address = None,
     overwrite: opt.Overwrite = False,
     resume: opt.Resume = False,
     quiet: opt.Quiet = False,
@@ -101,6 +103,8 @@ def run(
         csv_formulas=csv_formulas,
         workers=workers,
         timeout_per_document=timeout,
+        engine=engine,
+        address=address,
         **opt.column_settings(columns),
     )
     with _progress(quiet or out == "-") as observe:

@@ -90,6 +90,10 @@ Encoding = Annotated[str | None, typer.Option(help="Encoding of the inputs. Defa
 Workers = Annotated[
     int | None, typer.Option(help="Processes, each with the model in memory. Default: 1.")
 ]
+Engine = Annotated[str | None, typer.Option(help="local, or ray (a cluster). Default: local.")]
+Address = Annotated[
+    str | None, typer.Option(help="Of the Ray cluster, or auto: the one of this machine.")
+]
 Timeout = Annotated[
     float | None,
     typer.Option(

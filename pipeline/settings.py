@@ -15,7 +15,9 @@ from pipeline.sources.published import parse_published
 from pipeline.sources.source import ReadOptions
 
 # Settings that leave no trace in the tables.
-WORK_SETTINGS = frozenset({"batch_chars", "workers", "timeout_per_document", "recycle_after"})
+WORK_SETTINGS = frozenset(
+    {"batch_chars", "workers", "timeout_per_document", "recycle_after", "engine", "address"}
+)
 
 Format = Literal["csv", "json", "jsonl", "parquet"]
 
@@ -73,6 +75,10 @@ class Settings(BaseModel):
     batch_chars: int = Field(
         200_000, gt=0, description="characters that go through the model at once"
     )
+    engine: Literal["local", "ray"] = Field(
+        "local", description="local: this machine; ray: the cluster at `address`"
+    )
+    address: str = Field("auto", description="of the Ray cluster; auto: the one of this machine")
     workers: int = Field(1, ge=1, description="processes, each with the model in memory")
     timeout_per_document: float | None = Field(
         None, gt=0, description="seconds; a document that takes longer becomes a row of errors"

@@ -57,6 +57,10 @@ def make_engine(settings: Settings) -> Engine:
     SettingsError
         The engine needs a package that is not installed.
     """
+    if settings.engine == "ray":
+        from pipeline.batch.ray import RayEngine
+
+        return RayEngine(settings)
     if settings.workers == 1 and settings.timeout_per_document is None:
         return InlineEngine(settings)
     from pipeline.batch.local import LocalEngine

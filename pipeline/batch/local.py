@@ -10,73 +10,26 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any
 
 from pipeline.batch import child
 from pipeline.batch.child import Begun, Done, Loaded, Refused
+from pipeline.batch.jobs import HUNG, Job, Jobs, lost
 from pipeline.batch.plan import Shard
 from pipeline.batch.shard_file import ShardResult
 from pipeline.batch.worker import THREAD_LIMITS, LoadedModel
 from pipeline.errors import WorkerError
-from pipeline.records import Document, SourceFailure
 from pipeline.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-TRIES_ALONE = 2
 FAILED_STARTS = 3
 ChildMain = Callable[[Connection, Settings], None]
 _SPAWN = multiprocessing.get_context("spawn")
-
-
-@dataclass(slots=True)
-class Job:
-    """A shard on its way, with what is known of the items that ended a worker."""
-
-    shard: Shard
-    alone: bool = False
-    tries: Counter[int] = field(default_factory=Counter)
-    given_up: dict[int, SourceFailure] = field(default_factory=dict)
-
-    def lost_at(self, position: int | None, failure: SourceFailure) -> None:
-        """Take note that a worker was lost while it did this job."""
-        self.alone = True
-        if position is not None:
-            self.tries[position] += 1
-            if self.tries[position] >= TRIES_ALONE:
-                self.given_up[position] = failure
-
-
-class Jobs:
-    """What is still to be handed out: shards to be done again first, then new ones."""
-
-    def __init__(self, shards: Iterable[Shard]) -> None:
-        self._shards = iter(shards)
-        self._next = next(self._shards, None)
-        self._again: deque[Job] = deque()
-
-    def __bool__(self) -> bool:
-        return bool(self._again) or self._next is not None
-
-    def take(self) -> Job | None:
-        """The next job, if there is one."""
-        if self._again:
-            return self._again.popleft()
-        shard = self._next
-        if shard is None:
-            return None
-        self._next = next(self._shards, None)
-        return Job(shard)
-
-    def put_back(self, job: Job) -> None:
-        """Have a job done again."""
-        self._again.append(job)
 
 
 class _Worker:
@@ -207,9 +160,10 @@ class LocalEngine:
         code = worker.kill()
         job = worker.finish()
         if job is not None:
-            fate = "took too long" if hung else f"ended (exit code {code})"
-            logger.warning("a worker %s; what it was doing is done again", fate)
-            job.lost_at(worker.position, self._failure(job.shard, worker.position, hung, code))
+            outcome = HUNG if hung else f"its process ended (exit code {code})"
+            logger.warning("a worker is lost: %s; its shard is done again", outcome)
+            failure = lost(job.shard, worker.position, outcome, self._settings)
+            job.lost_at(worker.position, failure)
             jobs.put_back(job)
         elif worker.loaded is None:
             self._count_failed_start(code)
@@ -232,28 +186,6 @@ class LocalEngine:
     def _seconds_left(self) -> float | None:
         deadlines = [worker.deadline for worker in self._workers if worker.deadline is not None]
         return max(min(deadlines) - monotonic(), 0) if deadlines else None
-
-    def _failure(
-        self, shard: Shard, position: int | None, hung: bool, code: int | None
-    ) -> SourceFailure:
-        kind, message = "WorkerDied", f"its process ended (exit code {code}): too little memory?"
-        if hung:
-            kind = "TimeLimitExceeded"
-            message = (
-                f"not done after {self._settings.timeout_per_document:g} seconds: split the text "
-                "or raise --timeout-per-document"
-            )
-        return SourceFailure(
-            source=_name(shard, position or 0),
-            stage="extract",
-            exception=kind,
-            message=f"tried twice alone; {message}",
-        )
-
-
-def _name(shard: Shard, position: int) -> str:
-    item = shard.items[position]
-    return item.source if isinstance(item, Document | SourceFailure) else item.name
 
 
 @contextmanager
