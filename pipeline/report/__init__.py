@@ -1,1 +1,1 @@
-"""Showing results to people: the terminal, and later the HTML page."""
+"""Showing results to people: in the terminal, and as one HTML page."""

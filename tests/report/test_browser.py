@@ -38,12 +38,21 @@ def test_from_a_relation_to_its_sentence_and_on_to_the_entity(visit, report, pic
     assert "Awa Diallo rencontre Marc Morel" in card.inner_text()
     lit = page.evaluate("[...CSS.highlights.get('evidence')].map(String)")
     assert lit == ["Awa Diallo a rencontré Marc Morel à Brest le 1 janvier 2018."]
+    assert page.evaluate("[...CSS.highlights.get('sentence')].map(String)") == lit
     assert page.evaluate("[...CSS.highlights.get('subject')].map(String)") == ["Awa Diallo"]
     picture(page)
     card.get_by_role("link", name="Marc Morel").click()
     assert page.locator("h1").inner_text() == "Marc Morel"
     page.go_back()
     assert "Awa Diallo rencontre" in page.get_by_label("Détail").inner_text()
+
+
+def test_a_sentence_does_not_end_at_an_abbreviation(visit, tmp_path):
+    prefix = "On attendait M. Brun, de l'O. N. U., hier soir. Puis "
+    path = write_report(write_run(tmp_path / "un", [findings(0, 1, prefix)]))
+    page = visit(path, "#/doc/0?r=mentions.0")
+    lit = page.evaluate("[...CSS.highlights.get('sentence')].map(String)")
+    assert lit == ["Puis Awa Diallo a rencontré Marc Morel à Brest le 1 janvier 2018."]
 
 
 def test_a_mark_shows_its_entity_and_relations(visit, report):

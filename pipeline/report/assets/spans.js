@@ -22,7 +22,7 @@ function spansOf(name, row, doc) {
   const spans = Object.entries(PARTS)
     .filter(([part]) => typeof get(`${part}_start`) === "number")
     .map(([part, layer]) => [layer, get(`${part}_start`), get(`${part}_end`)]);
-  return [["sentence", ...sentenceAround(doc, get("start"), get("end"))], ...spans];
+  return [["sentence", ...sentenceAround(doc, ...spread(doc, get("sentence"), get("start"), get("end")))], ...spans];
 }
 
 function marksOf(article, name, row, doc) {
@@ -34,15 +34,32 @@ function marksOf(article, name, row, doc) {
   return letter ? [...article.querySelectorAll(".g-m")].filter((span) => span.dataset.g.split(" ").some((key) => keys.has(key))) : [];
 }
 
-/** From the end of the sentence before to the end of this one, by its punctuation. */
+/** From the first to the last row of a sentence: what lies between is one sentence for sure. */
+function spread(doc, sentence, start, end) {
+  const [starts, ends] = [[start], [end]];
+  for (const name of ["mentions", "dates", "quantities", "statements"]) {
+    for (const row of T[name].ofDocument(doc)) {
+      if (T[name].get(row, "sentence") !== sentence) continue;
+      starts.push(T[name].get(row, "start"));
+      ends.push(T[name].get(row, "end"));
+    }
+  }
+  return [Math.min(...starts), Math.max(...ends)];
+}
+
+// A stop that ends a sentence: no initial and no usual abbreviation before it, a capital after it.
+const SENTENCE_END = /(?<!(?:^|[^\p{L}])(?:\p{Lu}|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|cf|av|art|env))[.!?…][\s\u00a0\u202f]*[»”"]?\s+(?=[\p{Lu}«“—–"])|\n+/gu;
+
+/** The end of the sentence before to the end of this one, by the punctuation around it. */
 function sentenceAround(doc, start, end) {
   const text = docText(doc);
-  const before = text.slice(0, start);
-  const ends = [...before.matchAll(/[.!?…][»”"]?\s+(?=[\p{Lu}«“—–"])|\n+/gu)];
+  SENTENCE_END.lastIndex = 0; // matchAll begins where the last search stopped
+  const ends = [...text.slice(0, start + 1).matchAll(SENTENCE_END)];
   const last = ends[ends.length - 1];
   const from = last ? last.index + last[0].length : 0;
-  const rest = text.slice(end).match(/^[\s\S]*?(?:[.!?…](?=[\s»”"]|$)|(?=\n)|$)/u);
-  return [from, end + rest[0].length];
+  SENTENCE_END.lastIndex = Math.max(0, end - 1);
+  const next = SENTENCE_END.exec(text);
+  return [from, next ? next.index + (next[0].startsWith("\n") ? 0 : next[0].trimEnd().length) : text.length];
 }
 
 /** All text nodes with the offset of their first character. */
