@@ -6,17 +6,15 @@ belong to; each link keeps the name of its rule.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.entities.body_aliases import merge_bodies
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.groups import Group
 from pipeline.entities.spelling import (
-    abbreviates,
     fold,
-    is_acronym,
     is_initial,
     organisation_key,
     sounds,
@@ -24,8 +22,9 @@ from pipeline.entities.spelling import (
 from pipeline.lexicon import load_toml
 from pipeline.records import Label
 
+_PARTICLES = frozenset(fold(" ".join(load_toml("names.toml")["particles"])))
+
 Test = Callable[[Group, Group], bool]
-_BRACKETED = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?\s*")
 
 
 def group_names(text: str, candidates: Sequence[NameCandidate]) -> list[Group]:
@@ -45,7 +44,7 @@ def group_names(text: str, candidates: Sequence[NameCandidate]) -> list[Group]:
     """
     groups = list(_same_names(candidates))
     people = _merge_people([group for group in groups if group.label == "PER"])
-    bodies = _merge_bodies(text, [group for group in groups if group.label == "ORG"])
+    bodies = merge_bodies(text, [group for group in groups if group.label == "ORG"])
     others = [group for group in groups if group.label not in {"PER", "ORG"}]
     return sorted([*people, *bodies, *others], key=lambda group: group.first)
 
@@ -149,11 +148,7 @@ def _agree(a: Group, b: Group) -> bool:
 def _content(group: Group) -> tuple[str, ...]:
     """The words of a name without particles."""
     words = group.words
-    return tuple(word for word in words if word.rstrip(".") not in _particles()) or words
-
-
-def _particles() -> frozenset[str]:
-    return frozenset(fold(" ".join(load_toml("names.toml")["particles"])))
+    return tuple(word for word in words if word.rstrip(".") not in _PARTICLES) or words
 
 
 def _inverted(a: Group, b: Group) -> bool:
@@ -204,49 +199,6 @@ def _is_part(short: Group, full: Group) -> bool:
 def _sounds_like_surname(short: Group, full: Group) -> bool:
     one, two = _content(short)[-1], _content(full)[-1]
     return len(one) > 4 and sounds((one,)) == sounds((two,))
-
-
-def _merge_bodies(text: str, groups: list[Group]) -> list[Group]:
-    """Acronyms with their long forms: in brackets first, then by initials."""
-    kept = list(groups)
-    for rule, test in (
-        ("brackets", lambda short, long: _in_brackets(text, short, long)),
-        ("acronym", _is_acronym_of),
-        ("shortened", _is_short_body),
-    ):
-        for short in list(kept):
-            bearers = [long for long in kept if long is not short and test(short, long)]
-            if len(bearers) == 1:
-                bearers[0].absorb(short, rule)
-                kept.remove(short)
-    return kept
-
-
-def _in_brackets(text: str, short: Group, long: Group) -> bool:
-    """``Radio Habana Cuba (RHC)`` or ``RHC (Radio Habana Cuba)``."""
-    if not is_acronym(short.forms[0]) or is_acronym(long.forms[0]):
-        return False
-    return any(
-        _BRACKETED.fullmatch(text[first.end : second.start])
-        for a in short.members
-        for b in long.members
-        for first, second in ((a, b), (b, a))
-        if 0 < second.start - first.end < 8
-    )
-
-
-def _is_acronym_of(short: Group, long: Group) -> bool:
-    return any(is_acronym(form) and abbreviates(form, long.name) for form in short.forms)
-
-
-def _is_short_body(short: Group, long: Group) -> bool:
-    """``Fondation Aurore`` for ``Fondation Aurore pour l'enfance``: the first words of it."""
-    one, two = fold(short.name), fold(long.name)
-    return (
-        2 <= len(one) < len(two)
-        and two[: len(one)] == one
-        and two[len(one)] in {"pour", "de", "des", "du"}
-    )
 
 
 _FULL_NAME_RULES: dict[str, Test] = {

@@ -12,8 +12,9 @@ from functools import cache
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.countries import Place, demonyms, places, plain, prefixes
+from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.lexicon import load_toml
-from pipeline.words import Words, phrase, phrases
+from pipeline.words import Words, phrase
 
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "d'un", "d'une", "ce", "cette"})
 _OWN_ARTICLES = frozenset({"un", "une", "le", "aux", "des", "les", "du", "au"})
@@ -81,7 +82,7 @@ def _candidate(
 
 def _is_homograph(words: Words, index: int) -> bool:
     before = words.word(index - 1)
-    if _in_idiom(words, index) or before in _currencies():
+    if _in_idiom(words, index) or before in word_set("names", "homographs", "currencies"):
         return True
     if words.is_capital(index) and (
         not _starts_sentence(words, index) or plain(words.shown(index)) in places()
@@ -101,7 +102,8 @@ def _stands_alone(words: Words, index: int) -> bool:
     if before in {"et", "ou"} and words.word(index - 2) in demonyms():
         return _is_homograph(words, index - 2)  # `parle français et allemand`
     return before in _ARTICLES or any(
-        words.match_back(index - 1, entry) for entry in _language_cues()
+        words.match_back(index - 1, entry)
+        for entry in phrase_list("names", "homographs", "language")
     )
 
 
@@ -126,13 +128,3 @@ def _idioms() -> dict[str, list[tuple[str, ...]]]:
         entry = phrase(idiom)
         table.setdefault(entry[-1], []).append(entry)
     return table
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    return frozenset(load_toml("names.toml")["homographs"]["currencies"])
-
-
-@cache
-def _language_cues() -> tuple[tuple[str, ...], ...]:
-    return phrases(load_toml("names.toml")["homographs"]["language"])

@@ -6,42 +6,22 @@ Adjacency over words; each rule is one function and gives its name to the link.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
-from pipeline.entities.roles import honorifics
-from pipeline.entities.titles import TitlePhrase
-from pipeline.lexicon import load_toml
-from pipeline.words import Words, longest, longest_back, phrases
-
-_ENDS = frozenset({".", "!", "?", "…"})
-_SKIPPED_BEFORE_PREDICATE = frozenset(
-    [
-        "a",
-        "été",
-        "est",
-        "était",
-        "avait",
-        "ayant",
-        "avoir",
-        "être",
-        "vient",
-        "d'",
-        "de",
-        "aussi",
-        "également",
-        "alors",
-        "actuellement",
-        "qui",
-        "y",
-        "ont",
-        "ensuite",
-        "ainsi",
-        "donc",
-        "récemment",
-    ]
+from pipeline.entities.neighbours import (
+    ENDS,
+    before_age,
+    person_list,
+    persons_before,
+    sentence_start,
+    starts_sentence,
 )
+from pipeline.entities.roles import honorifics
+from pipeline.entities.title_phrase import TitlePhrase
+from pipeline.entities.vocabulary import phrase_list, word_set
+from pipeline.words import longest, longest_back
+
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "n'", "ne"})
 _FRONT_WINDOW = 14  # words between a fronted title and its subject
 
@@ -98,15 +78,15 @@ def held_by_pronoun(names: NameMap, title: TitlePhrase) -> tuple[list[NameCandid
 def _named(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``une chercheuse marocaine nommée Isatis``."""
     index = title.right + (names.words.word(title.right) == ",")
-    size = longest(names.words, index, _bridges("naming"))
-    return _person_list(names, index + size, one=True) if size else []
+    size = longest(names.words, index, phrase_list("titles", "bridges", "naming"))
+    return person_list(names, index + size, one=True) if size else []
 
 
 def _beside(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``le ministre Borisov``, ``l'économiste M. Uwe Ahmed``, ``les députés Roy et Sow``."""
     if names.words.gap(title.right - 1).strip("\u00a0 ") or title.role.kind == "kin":
         return []
-    return _person_list(names, title.right, one=not title.role.plural)
+    return person_list(names, title.right, one=not title.role.plural)
 
 
 def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
@@ -114,20 +94,20 @@ def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     words = names.words
     if words.word(title.right) not in {",", "(", ":"} or "\n" in words.gap(title.right):
         return []
-    starts = _starts_sentence(words, title.left)
+    starts = starts_sentence(words, title.left)
     if title.determiner is None and not starts:
         return []
-    found = _person_list(names, title.right + 1, one=not title.role.plural)
-    one_of = longest_back(words, title.first - 1, _bridges("groups"))
+    found = person_list(names, title.right + 1, one=not title.role.plural)
+    one_of = longest_back(words, title.first - 1, phrase_list("titles", "bridges", "groups"))
     if not found or (
         title.role.plural and len(found) == 1 and not one_of and not _goes_on(names, found[0])
     ):
         return []
     after = names.after(found[-1])
     closed = words.word(after) in {",", ")", ".", ";", ":", "»", "et", "ou", "("}
-    if words.word(title.left - 1) in _setting() and title.left < 3 + _sentence_start(
-        words, title.left
-    ):
+    if words.word(title.left - 1) in word_set(
+        "titles", "setting", "words"
+    ) and title.left < 3 + sentence_start(words, title.left):
         return found if closed else []
     return found
 
@@ -141,12 +121,12 @@ def _goes_on(names: NameMap, name: NameCandidate) -> bool:
 def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``John Maxime, directeur du FBI``, ``Kaja Kallas (Première ministre)``."""
     words, index = names.words, title.left - 1
-    group = longest_back(words, title.first - 1, _bridges("groups"))
+    group = longest_back(words, title.first - 1, phrase_list("titles", "bridges", "groups"))
     if group:
         index = title.first - 1 - group
     directly = title.determiner == "indefinite" and words.gap(index) == " "
     if words.word(index) in {",", "(", "–", "—"}:
-        index = _before_age(words, index - 1)
+        index = before_age(words, index - 1)
     elif not directly:
         return []
     name = names.name_ending(index)
@@ -162,21 +142,23 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
         return []
     if not title.role.plural or group:
         return [name]
-    several = _persons_before(names, name)
+    several = persons_before(names, name)
     return several if len(several) > 1 else []
 
 
 def _predicate(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``Awa Diop est présidente``, ``Paul Roy a été élu maire``; a negation breaks the link."""
     words, index = names.words, title.left - 1
-    group = longest_back(words, title.first - 1, _bridges("groups"))
+    group = longest_back(words, title.first - 1, phrase_list("titles", "bridges", "groups"))
     if group:
         index = title.first - 1 - group
         index -= words.word(index) in {"aussi", "également"}
-    if words.word(index) not in _predicates():
+    if words.word(index) not in word_set("titles", "bridges", "predicate"):
         return []
     index -= 1
-    while words.word(index) in _SKIPPED_BEFORE_PREDICATE | _predicates():
+    while words.word(index) in word_set("titles", "bridges", "passed") | word_set(
+        "titles", "bridges", "predicate"
+    ):
         index -= 1
     if words.word(index) in _NEGATIONS or words.word(index + 1) in _NEGATIONS:
         return []
@@ -193,11 +175,11 @@ def _quality(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     }:
         return []
     if not (
-        longest_back(words, title.left - 1, _bridges("quality"))
-        or longest(words, title.right, _bridges("profession"))
+        longest_back(words, title.left - 1, phrase_list("titles", "bridges", "quality"))
+        or longest(words, title.right, phrase_list("titles", "bridges", "profession"))
     ):
         return []
-    for index in range(title.left - 1, _sentence_start(words, title.left) - 1, -1):
+    for index in range(title.left - 1, sentence_start(words, title.left) - 1, -1):
         name = names.name_ending(index)
         if name is not None and name.label == "PER":
             return [name]
@@ -206,7 +188,7 @@ def _quality(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
 
 def _fronted(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``Pilote talentueux, Mariano était apprécié``: a bare title opens the sentence."""
-    if title.determiner is None and _starts_sentence(names.words, title.left):
+    if title.determiner is None and starts_sentence(names.words, title.left):
         return _next_person(names, title)
     return []
 
@@ -216,7 +198,7 @@ def _next_person(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     words, comma = names.words, False
     for index in range(title.right, min(title.right + _FRONT_WINDOW, len(words))):
         word = words.word(index)
-        if word in _ENDS:
+        if word in ENDS:
             return []
         name = names.name_starting(index)
         if comma and name is not None and name.label == "PER":
@@ -238,76 +220,8 @@ def _coordinated(
     return held if joined and behind and same_number and not definite else []
 
 
-def _person_list(names: NameMap, index: int, *, one: bool) -> list[NameCandidate]:
-    """The persons named from a word on: the first, or all that commas and ``et`` join."""
-    words = names.words
-    found: list[NameCandidate] = []
-    while True:
-        while words.word(index) in honorifics() or words.word(index) in {"«", '"', "“"}:
-            index += 1
-        name = names.name_starting(index)
-        if name is None or name.label != "PER" or name.kind != "name":
-            return found
-        found.append(name)
-        index = names.after(name)
-        if one or words.word(index) not in {",", "et"}:
-            return found
-        index += 1 + (words.word(index + 1) == "et")
-
-
-def _persons_before(names: NameMap, last: NameCandidate) -> list[NameCandidate]:
-    """``Arthur et Jacques Laurent, cofondateurs``: all persons that ``et`` joins to the last."""
-    found = [last]
-    while True:
-        index = names.first(found[0]) - 1
-        index -= names.words.word(index) in honorifics()
-        before = names.name_ending(index - 1) if names.words.word(index) in {"et", ","} else None
-        if before is None or before.label != "PER":
-            return found
-        found.insert(0, before)
-
-
 def _person(name: NameCandidate | None) -> list[NameCandidate]:
     return [name] if name is not None and name.label == "PER" else []
-
-
-def _before_age(words: Words, index: int) -> int:
-    """Over ``52 ans,`` and a pair of brackets between a name and its title."""
-    if (
-        words.word(index) == "ans"
-        and words.word(index - 1).isdigit()
-        and words.word(index - 2) == ","
-    ):
-        return index - 3
-    if words.word(index) == ")":
-        opening = next((i for i in range(index - 1, index - 8, -1) if words.word(i) == "("), index)
-        return opening - 1 if opening < index else index
-    return index
-
-
-def _starts_sentence(words: Words, index: int) -> bool:
-    return index == 0 or words.word(index - 1) in _ENDS | {"»", "«"} or "\n" in words.gap(index - 1)
-
-
-def _sentence_start(words: Words, index: int) -> int:
-    while index > 0 and not _starts_sentence(words, index):
-        index -= 1
-    return index
-
-
-@cache
-def _bridges(key: str) -> tuple[tuple[str, ...], ...]:
-    return phrases(load_toml("titles.toml")["bridges"][key])
-
-
-@cache
-def _predicates() -> frozenset[str]:
-    return frozenset(load_toml("titles.toml")["bridges"]["predicate"])
-
-
-@cache
-def _setting() -> frozenset[str]:
-    return frozenset(load_toml("titles.toml")["setting"]["words"])
 
 
 _FINDERS: dict[str, Finder] = {

@@ -8,30 +8,11 @@ from functools import cache
 from pipeline.entities.candidates import Gender, NameCandidate
 from pipeline.entities.countries import Place
 from pipeline.entities.name_map import NameMap
+from pipeline.entities.vocabulary import word_set
 from pipeline.lexicon import load_toml
 
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
 _OF = frozenset({"de", "d'", "du", "des"})
-_ADJECTIVES = frozenset(
-    [
-        "nationale",
-        "national",
-        "fédérale",
-        "fédéral",
-        "locale",
-        "locales",
-        "fiscales",
-        "judiciaires",
-        "judiciaire",
-        "centrales",
-        "militaires",
-        "sanitaires",
-        "civile",
-        "régulière",
-        "provisoire",
-        "intérimaire",
-    ]
-)
 
 
 def find_institutions(names: NameMap) -> Iterator[NameCandidate]:
@@ -72,7 +53,7 @@ def find_institutions(names: NameMap) -> Iterator[NameCandidate]:
 def _country(names: NameMap, index: int) -> tuple[int, tuple[Place, ...]]:
     """End and place of a demonym or of ``de`` with a country, also after one adjective."""
     words = names.words
-    index += words.word(index) in _ADJECTIVES
+    index += words.word(index) in word_set("institutions", "bodies", "adjectives")
     demonyms = names.demonyms(index)
     if demonyms:
         return index + 1, tuple(place for one in demonyms for place in one.places)

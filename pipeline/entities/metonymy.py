@@ -14,78 +14,10 @@ from functools import cache
 from pipeline.entities.context import Link
 from pipeline.entities.countries import countries
 from pipeline.entities.name_map import NameMap
+from pipeline.entities.vocabulary import word_set
 from pipeline.lexicon import load_toml
 
 _OF = frozenset({"de", "d'", "du"})
-_PLACE_PREPOSITIONS = frozenset(
-    [
-        "à",
-        "en",
-        "vers",
-        "dans",
-        "depuis",
-        "sur",
-        "près",
-        "chez",
-        "via",
-        "devant",
-        "derrière",
-        "hors",
-        "jusqu'à",
-        "au",
-        "aux",
-        "sous",
-        "de",
-        "d'",
-        "du",
-        "pour",
-        "avec",
-        "contre",
-        "par",
-        "sans",
-        "entre",
-    ]
-)
-_BETWEEN = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "aura",
-        "auront",
-        "aurait",
-        "auraient",
-        "est",
-        "sont",
-        "n'",
-        "ne",
-        "se",
-        "s'",
-        "y",
-        "en",
-        "lui",
-        "leur",
-        "l'",
-        "les",
-        "le",
-        "la",
-        "déjà",
-        "aussi",
-        "également",
-        "pas",
-        "toujours",
-        "ensuite",
-        "vient",
-        "d'",
-        "de",
-        "fait",
-        "va",
-        "vont",
-        "compte",
-        "entend",
-    ]
-)
 _JOINED = frozenset({"et", "que", "comme", "ni", "ou", ","})
 _REACH = 7  # words between a capital and its verb
 _PASSED = frozenset({"passé", "passée", "passés", "transité", "venu", "arrivé"})
@@ -164,11 +96,13 @@ def _is_agent(names: NameMap, link: Link, seat: Seat) -> bool:
     first = _first(names, link)
     last = names.words.at(link.end)
     before = names.words.word(first - 1)
-    if before in _agents() or (names.words.word(first - 2) == "d'" and before == "après"):
+    if before in word_set("metonymy", "prepositions", "agent") or (
+        names.words.word(first - 2) == "d'" and before == "après"
+    ):
         return True
     if before in {"au", "du"} and not seat.building:
         return False
-    if before in _PLACE_PREPOSITIONS:
+    if before in word_set("metonymy", "prepositions", "place"):
         return _by_preposition(names, first, last, before)
     reporting = _has_stem(names.words.word(first - 1), "reporting")
     after_speech = names.words.word(first - 2) in {"a", "ont", ",", "»", "l'", "que", "avait"}
@@ -183,17 +117,21 @@ def _by_preposition(names: NameMap, first: int, last: int, before: str) -> bool:
     words = names.words
     noun = words.word(first - 2)
     if before in _OF:
-        return noun in _nouns("of") or (
-            noun in _nouns("between") and words.word(last) in {"avec", "et"}
+        return noun in word_set("metonymy", "nouns", "of") or (
+            noun in word_set("metonymy", "nouns", "between") and words.word(last) in {"avec", "et"}
         )
     if before == "à":
         addressed = any(_has_stem(words.word(first - step), "addressing") for step in (2, 3))
         return addressed and words.word(last) in {"de", "d'"}
     near = set(words.lower[max(first - 6, 0) : max(first - 1, 0)])
     passage = " ".join(words.lower[max(first - 6, 0) : max(first - 1, 0)])
-    near |= {noun for noun in _nouns("between") if " " in noun and noun in passage}
+    near |= {
+        noun for noun in word_set("metonymy", "nouns", "between") if " " in noun and noun in passage
+    }
     if before in {"entre", "avec", "contre"}:
-        return bool(near & _nouns("between")) or (before == "contre" and bool(near & _nouns("of")))
+        return bool(near & word_set("metonymy", "nouns", "between")) or (
+            before == "contre" and bool(near & word_set("metonymy", "nouns", "of"))
+        )
     if before == "par":
         return noun.endswith(("é", "ée", "és", "ées", "is", "ise", "ises")) and noun not in _PASSED
     if before == "pour":
@@ -213,7 +151,7 @@ def _followed_by_verb(names: NameMap, index: int) -> bool:
         article_of_name = word in {"la", "le", "l'"} and names.name_starting(index + 1) is not None
         if _has_stem(word, "subject") and word not in _JOINED:
             return True
-        if word not in _BETWEEN | _JOINED and not article_of_name:
+        if word not in word_set("metonymy", "subject", "between") | _JOINED and not article_of_name:
             return False
         if word == "," and names.name_starting(index + 1) is None:
             return False
@@ -235,13 +173,3 @@ def _stems(table: str) -> tuple[str, ...]:
         "object": data["object"]["verbs"],
     }[table]
     return tuple(stem for stem in stems if " " not in stem.strip() and "'" not in stem)
-
-
-@cache
-def _agents() -> frozenset[str]:
-    return frozenset(load_toml("metonymy.toml")["prepositions"]["agent"])
-
-
-@cache
-def _nouns(key: str) -> frozenset[str]:
-    return frozenset(load_toml("metonymy.toml")["nouns"][key])

@@ -14,9 +14,10 @@ from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.context import Context, Link
 from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
-from pipeline.entities.titles import TitlePhrase, role_text
+from pipeline.entities.title_phrase import TitlePhrase, role_text
+from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.lexicon import load_toml
-from pipeline.words import longest_back, phrases
+from pipeline.words import longest_back
 
 _NO_PERSON = frozenset({"poste", "fonction", "fonctions", "titre", "rôle", "rang", "métier"})
 
@@ -90,9 +91,15 @@ def _is_mention(names: NameMap, title: TitlePhrase) -> bool:
         return False
     if title.role.plural:
         group = _one_of(names, title)
-        return group > 0 and words.word(title.first - group - 1) not in _predicates()
+        return group > 0 and words.word(title.first - group - 1) not in word_set(
+            "titles", "bridges", "predicate"
+        )
     before = words.word(title.left - 1)
-    if before in _predicates() or before == "en" or words.word(title.left - 2) in _NO_PERSON:
+    if (
+        before in word_set("titles", "bridges", "predicate")
+        or before == "en"
+        or words.word(title.left - 2) in _NO_PERSON
+    ):
         return False
     if words.word(title.left) in {"les", "des", "aux"}:
         return False
@@ -102,7 +109,7 @@ def _is_mention(names: NameMap, title: TitlePhrase) -> bool:
 
 def _one_of(names: NameMap, title: TitlePhrase) -> int:
     """Length in words of ``l'un des`` before a plural, 0 for none."""
-    return longest_back(names.words, title.first - 1, _groups())
+    return longest_back(names.words, title.first - 1, phrase_list("titles", "bridges", "groups"))
 
 
 def _link(
@@ -115,7 +122,7 @@ def _link(
     group = _holder(title, role, known, groups) if title.determiner != "indefinite" else None
     rule = "nominal.title" if group is not None else "nominal.role"
     words = names.words
-    contracted = words.word(title.left) in _contracted()
+    contracted = words.word(title.left) in word_set("titles", "articles", "contracted")
     start = words.starts[title.first if contracted else title.left]
     if title.role.plural:
         start = words.starts[title.first - _one_of(names, title)]
@@ -163,20 +170,5 @@ def _same_bodies(a: TitlePhrase, b: TitlePhrase, groups: dict[int, Group]) -> bo
 
 
 @cache
-def _predicates() -> frozenset[str]:
-    return frozenset(load_toml("titles.toml")["bridges"]["predicate"])
-
-
-@cache
 def _synonyms() -> tuple[frozenset[str], ...]:
     return tuple(map(frozenset, load_toml("titles.toml")["synonyms"].values()))
-
-
-@cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    return phrases(load_toml("titles.toml")["bridges"]["groups"])
-
-
-@cache
-def _contracted() -> frozenset[str]:
-    return frozenset(load_toml("titles.toml")["articles"]["contracted"])

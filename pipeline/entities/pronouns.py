@@ -9,8 +9,9 @@ from pipeline.entities.candidates import Gender
 from pipeline.entities.context import Context, Link
 from pipeline.entities.groups import Group
 from pipeline.entities.name_map import NameMap
+from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.lexicon import load_toml
-from pipeline.words import longest, phrase, phrases
+from pipeline.words import longest, phrase
 
 
 def link_pronouns(names: NameMap, context: Context, genders: dict[Group, Gender]) -> Iterator[Link]:
@@ -46,8 +47,11 @@ def _pronoun_at(names: NameMap, index: int) -> tuple[int, Gender]:
 
 def _is_impersonal(names: NameMap, index: int) -> bool:
     words = names.words
-    hours = words.word(index) in _hours() and words.word(index + 1)[:1].isdigit()
-    return hours or longest(words, index, _impersonal()) > 0
+    hours = (
+        words.word(index) in word_set("pronouns", "impersonal", "hours")
+        and words.word(index + 1)[:1].isdigit()
+    )
+    return hours or longest(words, index, phrase_list("pronouns", "impersonal", "after")) > 0
 
 
 def _antecedent(
@@ -72,13 +76,3 @@ def _pronouns() -> dict[str, list[tuple[tuple[str, ...], Gender]]]:
         entry = phrase(text)
         table.setdefault(entry[0], []).append((entry, gender))
     return table
-
-
-@cache
-def _impersonal() -> tuple[tuple[str, ...], ...]:
-    return phrases(load_toml("pronouns.toml")["impersonal"]["after"])
-
-
-@cache
-def _hours() -> frozenset[str]:
-    return frozenset(load_toml("pronouns.toml")["impersonal"]["hours"])

@@ -7,12 +7,11 @@ spelling; a word that also begins a sentence in lower case elsewhere is left alo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.roles import role_at
-from pipeline.lexicon import load_toml
+from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words, phrase
 
 _SHORTEST = 4  # letters of a single word that is looked for
@@ -83,13 +82,8 @@ def _longer_name(words: Words, names: NameMap, first: int, end: int) -> bool:
         and words.shown(first - 1)[-1:].isalpha()
         and role_at(words, first - 1) is None
     )
-    noun = words.word(first - 1) in _bearers()
+    noun = words.word(first - 1) in word_set("names", "bearers")
     return after or before or noun
-
-
-@cache
-def _bearers() -> frozenset[str]:
-    return frozenset(load_toml("names.toml")["bearers"])
 
 
 def _copy(words: Words, first: int, end: int, model: NameCandidate) -> NameCandidate:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.entities.countries import Place, demonyms, places, plain
 from pipeline.entities.roles import honorifics, role_at
-from pipeline.lexicon import load_toml
+from pipeline.entities.vocabulary import word_set
 from pipeline.records import Label
 from pipeline.words import Words
 
@@ -150,24 +149,14 @@ def _label(words: Words, name: RawName) -> RawName | None:
 
 def _after_locative(words: Words, name: RawName, place: Place) -> bool:
     before = words.word(words.before(name.start))
-    return before in {"à", "en", "au", "aux"} or place.name not in _ambiguous()
+    return before in {"à", "en", "au", "aux"} or place.name not in word_set("names", "ambiguous")
 
 
 def is_about_sport(words: Words, name: RawName) -> bool:
     """Whether a word of sport or a score stands near a name."""
     first = words.at(max(name.start - _SPORT_WINDOW, 0))
     last = words.at(name.end + _SPORT_WINDOW)
-    return not _sport().isdisjoint(words.lower[first:last])
-
-
-@cache
-def _sport() -> frozenset[str]:
-    return frozenset(word.lower() for word in load_toml("names.toml")["sport"])
-
-
-@cache
-def _ambiguous() -> frozenset[str]:
-    return frozenset(load_toml("names.toml")["ambiguous"])
+    return not word_set("names", "sport").isdisjoint(words.lower[first:last])
 
 
 def _is_no_name(words: Words, name: RawName) -> bool:
@@ -178,16 +167,11 @@ def _is_no_name(words: Words, name: RawName) -> bool:
     lower = text.lower().replace("’", "'")
     if lower in demonyms() and plain(text) not in places():
         return True
-    if lower in _common():
+    if lower in word_set("names", "common"):
         return True
     role = role_at(words, words.at(name.start))
     whole = role is not None and words.ends[words.at(name.start) + role[0] - 1] == name.end
     return name.label == "PER" and (lower in honorifics() or (whole and role[1].kind == "office"))  # type: ignore[index]
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(load_toml("names.toml")["common"])
 
 
 def _continues(text: str, before: RawName, after: RawName) -> bool:

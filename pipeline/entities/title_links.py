@@ -12,7 +12,8 @@ from pipeline.entities.groups import Group
 from pipeline.entities.holders import held_by_pronoun, holders
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.nominals import Held, link_nominals
-from pipeline.entities.titles import find_titles, role_text
+from pipeline.entities.title_phrase import role_text
+from pipeline.entities.titles import find_titles
 from pipeline.records import Title
 from pipeline.words import Words
 
