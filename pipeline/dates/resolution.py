@@ -73,6 +73,9 @@ def _range(first: Meaning, last: Meaning, context: Context) -> Resolved:
 
 def _not_before(low: Resolved, last: Meaning, context: Context) -> Resolved:
     """The end of a range lies after its beginning (``du 28 décembre au 3 janvier``)."""
+    first_year = low.span[0].year if low.span else None
+    if last.month and last.year is None and first_year and context.now:
+        last = replace(last, year=first_year, direction=None)
     high = resolve(last, context)
     if not (low.span and high.span) or low.span[0] <= high.span[0]:
         return high
@@ -80,8 +83,8 @@ def _not_before(low: Resolved, last: Meaning, context: Context) -> Resolved:
         shift = -(-(low.span[0] - high.span[0]).days // _WEEK) * _WEEK
         moved = add(high.span[0], shift, "D").date().isoformat() + high.value[10:]
         return Resolved(moved, interval(moved))
-    if last.month and last.year is None:
-        return resolve(replace(last, year=high.span[0].year + 1), context)
+    if last.month and last.year == first_year and first_year:
+        return resolve(replace(last, year=first_year + 1), context)
     if last.clock and low.value and len(low.value) > 10:
         following = (high.span[0] + timedelta(days=1)).date().isoformat()
         value = f"{following}{high.value[10:] if high.value else ''}"

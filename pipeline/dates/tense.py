@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.dates.reading import words
+
 Tense = tuple[int, str]
 _REACH = 240
 
+_ENDINGS = "(?:ai|as|a|ons|ez|ont)"
 _FUTURE = (
-    r"(?:[a-z]{2,}(?:erai|era|eras|erons|erez|eront|ira|iront|irons|dra|dront|vra|vront|tra|tront)"
-    r"|sera|seront|aura|auront|fera|feront|ira|iront|aurons|serons|va|vont|devrait|devraient|doit|doivent"
+    rf"(?:[a-z]{{2,}}(?:er|ir|dr|vr|ttr|aitr|oitr|rr|clur|rir){_ENDINGS}"
+    rf"|(?:ser|aur|fer|ir){_ENDINGS}|va|vont|devrait|devraient|doit|doivent"
     r"|prevue?s?|attendue?s?|prochaine?s?|programmee?s?|fixee?s?|reportee?s?|envisagee?s?)"
 )
 _PAST = (
     r"(?:(?:ont|avait|avaient|etait|etaient|fut|furent|eut|a|est|sont|s'est)(?: [a-z']+){0,2}"
     r" [a-z]{2,}(?:e|ee|es|ees|i|ie|is|it|u|ue|us|ues|erte?s?|orte?s?|[aeo]inte?s?|ait|aits)"
-    r"|[a-z]{3,}(?:aient|ait|erent|irent|urent))"
+    r"|[a-z]{2,}[a-qs-z](?:aient|ait)|[a-z]{3,}(?:erent|irent|urent))"  # no conditionals
 )
-_NOT_FUTURE = frozenset(["opera", "camera", "lira", "extra", "libera", "contra", "etra", "quatra"])
 
 
 @cache
@@ -66,8 +68,8 @@ def _from_endings(sentence: str, start: int, end: int) -> int:
     distances: list[tuple[int, int]] = []
     for sign, pattern in ((1, future), (-1, past)):
         for match in pattern.finditer(sentence):
-            if match[0] in _NOT_FUTURE or (match.start() < end and match.end() > start):
+            if match[0] in words("not_future") or (match.start() < end and match.end() > start):
                 continue
             distance = match.start() - end if match.start() >= end else start - match.end()
-            distances.append((distance, sign))
-    return min(distances, default=(0, 0))[1]
+            distances.append((distance, -sign))  # of equals, est prévu looks ahead
+    return -min(distances, default=(0, 0))[1]
