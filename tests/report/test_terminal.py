@@ -4,7 +4,9 @@ import io
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.report.explain import explanation
 from pipeline.report.terminal import marked_text, show
 from tests.report.generated import findings
@@ -52,3 +54,15 @@ def test_brackets_in_a_text_are_no_markup():
 def test_origins_in_words(origin, said):
     assert said in explanation(origin, "en")
     assert bool(explanation(origin, "fr")) == bool(said)
+
+
+def test_the_commands_reach_both(blank_model, article, tmp_path):
+    call = CliRunner().invoke
+    shown = call(app, ["show", str(article), "--explain"], env={"COLUMNS": "200"})
+    assert "dates/day_month" in shown.output
+    out = str(tmp_path / "run")
+    assert call(app, ["run", str(article), "--out", out, "--quiet"]).exit_code == 0
+    assert "report.html" in call(app, ["report", out], env={"COLUMNS": "200"}).output
+    assert (tmp_path / "run" / "report.html").is_file()
+    assert call(app, ["run", str(article), "--out", out, "--overwrite"]).exit_code == 0
+    assert not (tmp_path / "run" / "report.html").exists()

@@ -10,7 +10,7 @@ function documentView(parameters, argument) {
   const article = h("article", { class: "g-text", lang: T.documents.get(doc, "language") || "fr", "aria-label": "Texte du document" });
   // The only markup that is taken as such: made by `marked_html`, which escapes the text.
   article.innerHTML = T.documents.get(doc, "html");
-  const card = h("div", { "aria-live": "polite" });
+  const card = h("div");
   const lists = LISTED.map((name) => folded(name, doc)).filter(Boolean);
   const node = h("section", {},
     documentHead(doc),

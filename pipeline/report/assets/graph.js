@@ -3,9 +3,9 @@ function graphView(parameters) {
   const by = parameters.get("liens") in TIES ? parameters.get("liens") : firstTies();
   const state = { by, type: parameters.get("type") || "", label: parameters.get("label") || "", most: Number(parameters.get("max")) || 60,
     centre: parameters.has("centre") ? Number(parameters.get("centre")) : null };
-  const side = h("div", { class: "panel", "aria-live": "polite" });
+  const side = h("div", { class: "panel" });
   const part = subgraph(state);
-  const picture = part.nodes.length ? drawGraph(part, (canon) => side.replaceChildren(...nodeDetail(canon, by))) : h("p", { class: "empty" }, "Rien à relier.");
+  const picture = part.nodes.length ? drawGraph(part, (canon) => { side.replaceChildren(...nodeDetail(canon, by)); say(side.querySelector("h3").textContent); }) : h("p", { class: "empty" }, "Rien à relier.");
   side.replaceChildren(...(state.centre === null ? [graphHint(part)] : nodeDetail(state.centre, by)));
   return h("section", {},
     h("h1", { tabindex: -1 }, "Réseau"),
