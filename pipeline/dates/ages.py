@@ -13,6 +13,7 @@ from pipeline.dates.reading import closed, followed_by, is_class, led_by, preced
 
 _AGED = frozenset({"age", "agee", "ages", "agees"})
 _LASTING = frozenset(["depuis", "pendant", "durant", "apres", "en", "sur", "voila", "dure", "fait"])
+_INFANTS = ("bebe", "nourrisson", "fillette", "garconnet", "chiot", "poulain")
 _HAVING = frozenset({"a", "ai", "avait", "aura", "ont", "avoir", "avaient", "auront"})
 
 
@@ -53,8 +54,10 @@ def is_span_of_ages(hit: Hit) -> bool:
 
 
 def is_said_aged(hit: Hit) -> bool:
-    """``âgé d'environ 18 mois``, whatever the unit."""
+    """``âgé d'environ 18 mois``, ``un bébé de 18 mois``, whatever the unit."""
     index = hit.start - 1
+    if is_class(hit.tokens, index, "of") and hit.tokens.word(index - 1).startswith(_INFANTS):
+        return True
     while is_class(hit.tokens, index, "approx", "near", "more", "less", "of", "between"):
         index -= 1
     return hit.tokens.word(index) in _AGED

@@ -59,10 +59,8 @@ def weekday(hit: Hit) -> list[Reading]:
 def _in_title(hit: Hit, index: int) -> bool:
     """``le Journal du Dimanche``, ``Ouest-France Dimanche`` are names of newspapers."""
     tokens = hit.tokens
-    before = index - 1
-    if is_class(tokens, before, "de"):
-        before -= 1
-    return is_class(tokens, before, "cap") and before == index - 2
+    before = index - 1 - is_class(tokens, index - 1, "de")
+    return is_class(tokens, before, "cap") and not tokens.written(index).isupper()
 
 
 @reader

@@ -11,12 +11,14 @@ from pipeline.dates.reading import (
     direction,
     followed_by,
     is_class,
+    led_by,
     number_at,
     one,
     opens_sentence,
     preceded_by,
     reader,
     trim,
+    word_of_lead,
     words,
 )
 from pipeline.dates.scanning import Tokens
@@ -92,9 +94,11 @@ def school_start(hit: Hit) -> list[Reading]:
     """``rentrée 2021``, ``rentrée de septembre``: September of that year."""
     pair = hit.value("yy")
     year = hit.value("year") or (int(pair[:4]) if pair else None)
-    if hit.has("monthx"):
+    told = led_by(hit, "a", "since", "until", "dans") or word_of_lead(hit) in {"avant", "apres"}
+    alone = year is None and direction(hit) is None
+    if hit.has("monthx") or (alone and (followed_by(hit, "of") or not told)):
         return []
-    return one(hit, Meaning(year=year, month=9))
+    return one(hit, Meaning(year=year, month=9, direction=direction(hit)))
 
 
 @reader

@@ -69,6 +69,14 @@ def _plausible(hit: Hit, value: int) -> bool:
 
 
 @reader
+def early_year(hit: Hit) -> list[Reading]:
+    """``l'an 800``."""
+    value = hit.tokens.values[hit.end - 1]
+    told = hit.tokens.word(hit.start) == "an" and word_before(hit) == "l'" and 10 <= value < 1000
+    return one(hit, Meaning(value=f"{value:04d}")) if told else []
+
+
+@reader
 def era_year(hit: Hit) -> list[Reading]:
     """``44 av. J.-C.``: the year 44 before our era is -0043."""
     values = [hit.tokens.values[i] for i in hit.all("int")]

@@ -68,6 +68,11 @@ def lead_index(hit: Hit) -> int:
     return index
 
 
+def word_of_lead(hit: Hit) -> str:
+    """The folded word before the match and its articles."""
+    return hit.tokens.word(lead_index(hit))
+
+
 def led_by(hit: Hit, *names: str) -> bool:
     """Whether the match follows a word of these classes, articles between them left aside."""
     return is_class(hit.tokens, lead_index(hit), *names)
