@@ -70,6 +70,7 @@ def join(
             mentions=resolved.mentions,
             dates=dates,
             quantities=quantities,
+            titles=resolved.titles,
         )
         for part in pieces
         if (tree := part.tree) is not None

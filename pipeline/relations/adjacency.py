@@ -15,6 +15,9 @@ from pipeline.statements import speaker_of
 
 _SLOTS = ("subject", "object", "place", "of")
 _NO_ENTITY = 0.05
+_DETERMINER = re.compile(
+    r"(?<![\w'’])(?:les?|la|l['’]|une?|ces?|cette|cet|sa|son|ses|leurs?)\b(?=[\s'’])|(?<=\s)l['’]"
+)
 
 
 def find_adjacent(
@@ -110,6 +113,7 @@ def _argument(
         start, end, head = found.start, found.end, found.head or ""
     else:
         start, end = _trimmed(text, *(marked.plain(offset) for offset in match.span(name)))
+        start = _last_determiner(text, start, end)
         key, label = _inner_entity(marked, match[name])
         head = text[start:end].rsplit(maxsplit=1)[-1]
     return Argument(
@@ -121,6 +125,12 @@ def _argument(
         label=label,
         head=head,
     )
+
+
+def _last_determiner(text: str, start: int, end: int) -> int:
+    """Start of the last noun phrase of a passage: the pattern may have begun too early."""
+    found = [match.start() for match in _DETERMINER.finditer(text, start, end)]
+    return found[-1] if found else start
 
 
 def _inner_entity(marked: MarkedText, group: str) -> tuple[str | None, str | None]:

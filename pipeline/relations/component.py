@@ -58,13 +58,13 @@ def relations_of(doc: Doc) -> list[Relation]:
         "mentions": resolved.mentions,
         "dates": doc._.glaneur_dates or (),
         "quantities": doc._.glaneur_quantities or (),
+        "titles": resolved.titles,
     }
     tree = doc._.glaneur_tree
     reading = None if tree is None else Reading(tree=tree, **found)
     statements, quotations = find_statements(reading) if reading else ([], [])
     facts = Facts(
         entities=resolved.entities,
-        titles=resolved.titles,
         statements=statements,
         quotations=quotations,
         **found,

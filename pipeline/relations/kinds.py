@@ -11,7 +11,9 @@ from pipeline.lexicon import load_csv, load_toml
 _PRONOUNS = frozenset(
     {"il", "elle", "ils", "elles",  "je", "nous", "vous", "lui", "eux", "qui", "celui", "celle", "ceux", "celles", "-il", "-elle", "-t-il", "-t-elle"}
 )  # fmt: skip
-_DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "ceci", "tout", "rien", "ne", "y", "en"})
+_DEMONSTRATIVE = frozenset(
+    {"ce", "c'", "cela", "ça", "ceci", "tout", "on", "rien", "ne", "y", "en"}
+)
 
 
 def is_kind(argument: Argument, kinds: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.assertions import Argument
-from pipeline.records import Mention, TextSpan
+from pipeline.records import Mention, TextSpan, Title
 from pipeline.statements.tree import NOMINAL, Tree
 
 Found = TypeVar("Found", bound=TextSpan)
@@ -56,10 +56,14 @@ class Arguments:
         Mentions of the document.
     """
 
-    def __init__(self, text: str, tree: Tree, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, text: str, tree: Tree, mentions: Sequence[Mention], titles: Sequence[Title] = ()
+    ) -> None:
         self.text = text
         self.tree = tree
         self._mentions = Spans(mentions)
+        self._titles = Spans([title for title in titles if len(title.holders) == 1])
+        self._by_span = {(m.start, m.end): m for m in mentions}
         self._made: dict[int, Argument | None] = {}
 
     def of(self, token: int | None) -> Argument | None:
@@ -76,13 +80,32 @@ class Arguments:
         first = self.tree.phrase(heads[0])[0]
         start, end = self.widened(*self.tree.span(first, self.tree.phrase(token)[1]))
         if len(heads) == 1:
-            return self._plain(token, start, end)
+            named = self._names_beside(token, start, end)
+            if len(named) < 2:
+                return self._plain(token, start, end)
+            return self._argument(
+                start, end, head=self.tree.lemmas[token], entity=named[0].entity,
+                label=named[0].label, parts=tuple(map(self.of_mention, named)),
+            )  # fmt: skip
         parts = tuple(self._plain(head, *self._alone(head, heads)) for head in heads)
         named = next((part for part in parts if part.entity), parts[0])
         return self._argument(
             start, end, head=self.tree.lemmas[token], entity=parts[0].entity and named.entity,
             label=parts[0].entity and named.label, parts=parts,
         )  # fmt: skip
+
+    def _names_beside(self, token: int, start: int, end: int) -> list[Mention]:
+        """``les présidents de Cuba, X et celui de Russie, Y``: the people that a plural names."""
+        if self.tree.feature(token, "Number") != "Plur":
+            return []
+        found = [m for m in self._mentions.inside(start, end) if isinstance(m, Mention)]
+        people = [m for m in found if m.label == "PER" and m.kind == "name"]
+        return [m for m in people if not self._has_case(m.start)]
+
+    def _has_case(self, offset: int) -> bool:
+        """Whether a preposition stands before an offset."""
+        before = self.text[max(offset - 4, 0) : offset].lower()
+        return before.endswith((" de ", " d'", " d’", "du ", " à ", " par "))
 
     def _coordinated_before(self, token: int) -> list[int]:
         """``Cuba et`` in ``Cuba et la Russie ont signé``, where the parser cut it off."""
@@ -92,7 +115,8 @@ class Arguments:
         first = tree.phrase(token)[0]
         while first > 0 and tree.heads[first - 1] == token and tree.deps[first - 1] == "det":
             first -= 1
-        if first < 2 or tree.lower[first - 1] != "et":
+        paired = tree.lower[first - 1] == "que" and "tant" in tree.lower[max(first - 6, 0) : first]
+        if first < 2 or not (tree.lower[first - 1] == "et" or paired):
             return []
         head = first - 2
         while head < tree.heads[head] < first - 1 or (
@@ -105,7 +129,8 @@ class Arguments:
             tree.phrase(head)[0] == 0
             or tree.sentences[tree.phrase(head)[0] - 1] != tree.sentences[head]
         )
-        return [head] if free and (opens or tree.heads[head] == tree.heads[token]) else []
+        free = free or (paired and tree.tags[head] in NOMINAL)
+        return [head] if free and (paired or opens or tree.heads[head] == tree.heads[token]) else []
 
     def _alone(self, head: int, heads: Sequence[int]) -> tuple[int, int]:
         """One member of a coordination, up to the next."""
@@ -219,7 +244,14 @@ class Arguments:
                 named = self._mention(child, start, end)
                 if named is not None:
                     return named
-        return self._of_apposition(token)
+        return self._of_title(left, right) or self._of_apposition(token)
+
+    def _of_title(self, start: int, end: int) -> Mention | None:
+        """``le ministre russe, Yuri Borisov``: who holds the title that a noun is."""
+        for title in self._titles.covering(start, end):
+            if isinstance(title, Title) and title.head_start <= start < title.head_end:
+                return self._by_span.get(title.holders[0])
+        return None
 
     def _of_apposition(self, token: int) -> Mention | None:
         """``Awa Diop, ingénieure formée à Dakar``: the person that the noun is set beside."""

@@ -65,9 +65,20 @@ def find_clauses(
     for head in clauses:
         find_subject(tree, holders, head, marks, set())
     for clause in clauses.values():
+        _both(tree, clause)
         find_patient(tree, clause, marks)
         _open_object(tree, clause)
     return {head: c for head, c in clauses.items() if not _describes(tree, c)}
+
+
+def _both(tree: Tree, clause: Clause) -> None:
+    """``tant X que Y ont réitéré``: X is no object."""
+    subject, target = clause.subject, clause.object
+    if subject is None or target is None or not target < subject < clause.verb.first:
+        return
+    before = tree.lower[max(target - 3, 0) : target]
+    if "tant" in before or "aussi" in before:
+        clause.object = None
 
 
 def _open_object(tree: Tree, clause: Clause) -> None:
@@ -102,7 +113,8 @@ def _own_arguments(tree: Tree, verb: Verb, marks: Marks) -> Clause:
     for token in dict.fromkeys((*verb.chain, verb.head)):
         for child in tree.children[token]:
             inside = child in verb.chain or verb.main <= child <= verb.last
-            if not inside and child not in marks.dates:
+            timed = tree.lemmas[child] in word_set("time", "nouns")
+            if not inside and child not in marks.dates and not timed:
                 _place(tree, clause, child, marks)
     if verb.kind == "copula":
         clause.object = verb.head if verb.head != verb.main else tree.first(verb.head, "xcomp")

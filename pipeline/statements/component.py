@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.statements.lemmas import verb_lemma
+from pipeline.statements.repairs import Columns, repair
 from pipeline.statements.tree import Tree, plain
 
 _EXTENSION = "glaneur_tree"
@@ -43,17 +44,26 @@ def take_tree(doc: Doc) -> Tree:
         tuple(str(strings[int(row[column])]) for row in array) for column in range(4)
     )
     starts = tuple(int(row[4]) for row in array)
+    columns = Columns(
+        words=words,
+        lemmas=[
+            verb_lemma(word, lemma) if tag in {"VERB", "AUX"} else lemma.lower()
+            for word, lemma, tag in zip(words, lemmas, tags, strict=True)
+        ],
+        tags=list(tags),
+        deps=list(deps),
+        heads=[_head(doc, place, old) for old in kept],
+        starts=starts,
+    )
+    repair(columns)
     return Tree(
         words=words,
         lower=tuple(map(plain, words)),
-        lemmas=tuple(
-            verb_lemma(word, lemma) if tag in {"VERB", "AUX"} else lemma.lower()
-            for word, lemma, tag in zip(words, lemmas, tags, strict=True)
-        ),
-        tags=tags,
-        deps=deps,
+        lemmas=tuple(columns.lemmas),
+        tags=tuple(columns.tags),
+        deps=tuple(columns.deps),
         morphs=morphs,
-        heads=tuple(_head(doc, place, old) for old in kept),
+        heads=tuple(columns.heads),
         starts=starts,
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
         sentences=_sentences(doc, kept),

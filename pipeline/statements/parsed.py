@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.assertions import Span
-from pipeline.records import Mention, QuantityExpression, TemporalExpression
+from pipeline.records import Mention, QuantityExpression, TemporalExpression, Title
 from pipeline.statements.arguments import Arguments
 from pipeline.statements.clauses import Clause, find_clauses
 from pipeline.statements.marks import mark
@@ -24,6 +24,7 @@ class Reading:
     mentions: Sequence[Mention] = ()
     dates: Sequence[TemporalExpression] = ()
     quantities: Sequence[QuantityExpression] = ()
+    titles: Sequence[Title] = ()
 
 
 @dataclass(slots=True)
@@ -79,4 +80,5 @@ def parse(reading: Reading) -> Parsed:
     govern(tree, nouns, clauses)
     found = dict(sorted((clauses | nouns).items()))
     holders = {t: head for head, c in found.items() for t in (*c.verb.chain, head)}
-    return Parsed(reading, found, holders, Arguments(reading.text, tree, reading.mentions))
+    arguments = Arguments(reading.text, tree, reading.mentions, reading.titles)
+    return Parsed(reading, found, holders, arguments)

@@ -91,6 +91,8 @@ def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
             or token in marks.dates | marks.ages
         ):
             continue
+        if tree.lemmas[token] in word_set("time", "nouns"):
+            continue
         determined = any(c < token for c in tree.dependents(token, "det", "nummod"))
         if tree.case(token) or (tree.tags[token] == "PROPN" and token in marks.places):
             inside_phrase = token

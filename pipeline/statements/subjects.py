@@ -43,6 +43,8 @@ def find_subject(
         return clause.subject
     seen.add(head)
     _resolve_relatives(tree, clause, marks)
+    if clause.object is None and clause.verb.voice == "active":
+        clause.object = agreeing_antecedent(tree, clause)
     if clause.subject is not None and tree.deps[clause.subject] == "expl:subj":
         clause.subject = None
     if clause.subject is None:
@@ -73,6 +75,20 @@ def _resolve_relatives(tree: Tree, clause: Clause, marks: Marks) -> None:
         else (preposition, token)
         for preposition, token in clause.obliques
     ]
+
+
+def agreeing_antecedent(tree: Tree, clause: Clause) -> int | None:
+    """``des liens, que le ministre a qualifiés``: a participle that agrees shows the object before."""
+    verb = clause.verb
+    if not tree.lower[verb.main].endswith(("ée", "és", "ées", "ies", "ises", "ites", "ues", "us")):
+        return None
+    if not any(tree.lemmas[h] == "avoir" for h in tree.dependents(verb.main, "aux")):
+        return None
+    marks = [c for c in tree.dependents(verb.head, "mark") if tree.lower[c] in {"que", "qu'"}]
+    token = marks[0] - 1 if marks else -1
+    while token >= 0 and tree.tags[token] in {"PUNCT", "ADJ"}:
+        token -= 1
+    return token if token >= 0 and tree.tags[token] in {"NOUN", "PROPN"} else None
 
 
 def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None:

@@ -14,6 +14,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _OUTSIDE = frozenset(
     {"acl:relcl", "parataxis", "parataxis:insert", "discourse", "cop", "nsubj", "advcl", "mark"}
 )
+_LEADING = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "PRON"})
 _EDGES = frozenset({"punct", "cc", "mark"})
 
 
@@ -122,11 +123,10 @@ class Tree:
         """Whether a token belongs to the preposition of the phrase, or marks it (``notamment``)."""
         if self.deps[token] == "fixed":
             return True
-        return (
-            self.heads[token] == head
-            and self.deps[token] in {"case", "advmod", "cc"}
-            and (self.tags[token] in {"ADP", "SCONJ", "CCONJ", "ADV", "PRON"})
-        )
+        if self.heads[token] != head:
+            return False
+        leads = self.deps[token] in {"advmod", "cc"} and self.tags[token] in _LEADING
+        return leads or self.deps[token] == "case"
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of a stretch of tokens, the last one included."""

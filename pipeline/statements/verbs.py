@@ -242,7 +242,12 @@ def _passive_only(tree: Tree, verb: int, helper: int) -> bool:
 def _finite(tree: Tree, token: int) -> bool:
     if is_participle(tree.lower[token]) and tree.tags[token] == "VERB":
         return False
-    return tree.feature(token, "VerbForm") == "Fin" or tree.feature(token, "Mood") != ""
+    form = tree.feature(token, "VerbForm")
+    if not form and not tree.feature(token, "Mood"):  # taken for a noun by the tagger
+        return tree.tags[token] == "VERB" and not tree.lower[token].endswith(
+            ("er", "ir", "re", "ant")
+        )
+    return form == "Fin" or tree.feature(token, "Mood") != ""
 
 
 def _is_perfect(tree: Tree, verb: int, helper: int) -> bool:
