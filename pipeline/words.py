@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(
     # civilities and initials keep their stop; a prefix keeps its word over a stray space
@@ -80,6 +81,7 @@ class Words:
         return first >= 0 and self.lower[first : index + 1] == tuple(phrase)
 
 
+@lru_cache(maxsize=4)  # the finders of one document ask for it one after the other
 def split(text: str) -> Words:
     """Split a text into words.
 
@@ -88,17 +90,24 @@ def split(text: str) -> Words:
     >>> split("L'ex-PDG d'Air Bleu, M. Roux").lower
     ("l'", 'ex-pdg', "d'", 'air', 'bleu', ',', 'm.', 'roux')
     """
+    return _split(text)
+
+
+def _split(text: str) -> Words:
     starts, ends, lower = [], [], []
     for match in _WORD.finditer(text):
         starts.append(match.start())
         ends.append(match.end())
-        lower.append("".join(match[0].lower().replace("’", "'").split()))
+        word = match[0].lower()
+        if not word.isalnum():
+            word = "".join(word.replace("’", "'").split())
+        lower.append(word)
     return Words(text, tuple(starts), tuple(ends), tuple(lower))
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a lexicon entry, as :func:`split` gives them."""
-    return split(text).lower
+    return _split(text).lower
 
 
 def phrases(texts: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -110,7 +110,12 @@ def read_names(path: Path) -> NamesTable:
 
 def _tsv(path: Path) -> Iterator[dict[str, str | None]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            # the results of a SPARQL query have `?` before the names of columns, and quotes
+            yield {
+                (name or "").lstrip("?"): value.strip('"') if isinstance(value, str) else value
+                for name, value in row.items()
+            }
 
 
 def _parquet(path: Path) -> Iterator[dict[str, str | None]]:

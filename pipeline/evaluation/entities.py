@@ -14,6 +14,8 @@ from pipeline.records import Findings
 from pipeline.relations import find_role_relations
 from pipeline.sources.memory import make_document
 
+# Holder (key, offsets of its mentions), offsets of the role noun, its lemma.
+RoleOf = tuple[tuple[str, list[Span]], Span, str]
 Counts = tuple[int, int, int, int]  # right of found, found, right of gold, gold
 
 
@@ -32,7 +34,8 @@ def evaluate_entities(gold: Path, model: str = "auto") -> Evaluation:
     Evaluation
         ``names_*``: pairs of named mentions of one entity; a pair with a missed mention is missed,
         and pairs of mentions that gold does not know are not counted. ``roles_*``: (person, role
-        noun), once for each person. ``nationality_*``: (who or what, demonym).
+        noun), once for each person; ``roles_named_*``: of people with a name. ``nationality_*``:
+        (who or what, demonym).
     """
     reports = list(read_reports(gold))
     return score_reports(zip(reports, _extract(reports, model), strict=True))
@@ -126,13 +129,26 @@ def _aligned(report: Report, findings: Findings) -> dict[Span, str]:
     return found
 
 
+def _score_named_roles(report: Report, findings: Findings) -> tuple[Counts, list[Mistake]]:
+    """Role nouns of the people that the text names."""
+    named = {one.entity for one in findings.mentions if one.kind == "name"}
+    gold = [pair for pair in report.pairs("HAS_CATEGORY") if pair[0].named]
+    counts, _ = _count_roles(report, gold, [one for one in _roles(findings) if one[0][0] in named])
+    return counts, []
+
+
 def _score_roles(report: Report, findings: Findings) -> tuple[Counts, list[Mistake]]:
     """Role nouns of people, named or not."""
-    gold = report.pairs("HAS_CATEGORY")
+    return _count_roles(report, report.pairs("HAS_CATEGORY"), _roles(findings))
+
+
+def _count_roles(
+    report: Report, gold: Sequence[tuple[GoldEntity, GoldEntity]], roles: Iterable[RoleOf]
+) -> tuple[Counts, list[Mistake]]:
     matched: set[int] = set()
     seen: set[tuple[str, str]] = set()
     right, found, mistakes = 0, 0, []
-    for holder, head, lemma in _roles(findings):
+    for holder, head, lemma in roles:
         hits = [
             place
             for place, (person, category) in enumerate(gold)
@@ -153,7 +169,7 @@ def _score_roles(report: Report, findings: Findings) -> tuple[Counts, list[Mista
     return (right, found, len(matched), len(gold)), mistakes
 
 
-def _roles(findings: Findings) -> Iterator[tuple[tuple[str, list[Span]], Span, str]]:
+def _roles(findings: Findings) -> Iterator[RoleOf]:
     """Holder (key, offsets of its mentions), offsets of the role noun, its lemma."""
     spans = _mentions_by_key(findings)
     key_at = {(one.start, one.end): one.entity for one in findings.mentions}
@@ -213,6 +229,11 @@ def _mistake(kind: str, report: Report, expected: str, found: str, span: Span) -
     return Mistake(kind, report.name, expected, found, in_context(report.text, *span))
 
 
-_SCORERS = {"names": _score_names, "roles": _score_roles, "nationality": _score_nationality}
+_SCORERS = {
+    "names": _score_names,
+    "roles": _score_roles,
+    "roles_named": _score_named_roles,
+    "nationality": _score_nationality,
+}
 
 __all__ = ["GoldEntity", "evaluate_entities", "score_reports"]

@@ -74,6 +74,12 @@ def test_a_table_without_its_columns_is_refused(tmp_path):
         read_names(path)
 
 
+def test_results_of_a_query_read_like_a_table(tmp_path):
+    path = tmp_path / "noms.tsv"
+    path.write_text('?id\t?type\t?names\n"Q9"\t"PER"\t"Luc Brun|L. Brun"\n', encoding="utf-8")
+    assert read_names(path).find("PER", ["Luc Brun"]).wikidata == "Q9"
+
+
 def test_parquet_reads_like_text(tmp_path, names):
     import pyarrow
     import pyarrow.parquet
