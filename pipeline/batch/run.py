@@ -250,6 +250,9 @@ def _discover(inputs: Sequence[str | Path], settings: Settings) -> list[Source]:
             f"{named}: no document found; give files or folders with .txt .md .html .jsonl .json "
             ".csv .tsv .parquet .pdf (also .gz)"
         )
+    problems = [source.problem for source in sources if source.problem is not None]
+    if len(problems) == len(sources):
+        raise NothingToReadError("\n".join(f"{one.source}: {one.message}" for one in problems))
     return sources
 
 

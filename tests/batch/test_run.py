@@ -183,6 +183,12 @@ def test_an_empty_folder_is_nothing_to_read(tmp_path):
     assert not (tmp_path / "run").exists()
 
 
+def test_a_path_that_does_not_exist_is_said_and_nothing_written(tmp_path):
+    with pytest.raises(NothingToReadError, match=r"absent\.txt: no such file"):
+        run([tmp_path / "absent.txt"], tmp_path / "run", Settings())
+    assert not (tmp_path / "run").exists()
+
+
 def test_only_bad_documents_is_nothing_readable_but_written(tmp_path):
     (tmp_path / "vide.txt").write_bytes(b"")
     out = tmp_path / "run"
