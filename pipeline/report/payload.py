@@ -1,8 +1,9 @@
 """What the page knows of a run: its tables, column by column, small enough for 1,000 documents.
 
-A column is a list of values, or ``{"values": […], "codes": […]}`` where few values recur. Ids
-become indexes of rows, offsets become UTF-16 units (what a browser counts), decimals become
-floats: the page shows, it does not compute. Columns without any value are left out.
+A column is a list of values; ``{"values": […], "codes": […]}`` where few values recur;
+``{"rows": […], "values": […], "length": n}`` where most are missing; left out where all are. Ids
+become indexes of rows, offsets UTF-16 units (what a browser counts), decimals floats: the page
+shows, it does not compute.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.markup import marked_html, marks_of
-from pipeline.markup.wording import date_wording, quantity_wording, statement_wording
+from pipeline.markup.wording import date_wording, quantity_wording
 from pipeline.report.people import canonical_rows
 from pipeline.tables.rows import Row
 
 Rows = Mapping[str, Sequence[Row]]
-Column = list[Any] | dict[str, list[Any]]
+Column = list[Any] | dict[str, Any]
 
 # Column → table whose rows it names. A table's own id is dropped: its rows are known by position.
 REFERENCES = {
@@ -41,9 +42,9 @@ DROPPED = {"documents": {"text", "sha256", "encoding"}, "entities": {"canonical_
 SHOWN: dict[str, Callable[[Row], str]] = {
     "dates": date_wording,
     "quantities": quantity_wording,
-    "statements": statement_wording,
 }
 FEW_VALUES = 0.5
+MOSTLY_MISSING = 0.6
 
 
 def tables_payload(rows: Rows) -> dict[str, dict[str, Column]]:
@@ -139,7 +140,10 @@ def _encoded(columns: Mapping[str, list[Any]]) -> dict[str, Column]:
 
 
 def _column(values: list[Any]) -> Column:
-    """The values themselves, or their codes where it is shorter."""
+    """The values themselves, or their codes or places where it is shorter."""
+    rows = [row for row, value in enumerate(values) if value is not None]
+    if len(rows) < (1 - MOSTLY_MISSING) * len(values):
+        return {"rows": rows, "values": [values[row] for row in rows], "length": len(values)}
     if not any(isinstance(value, str) for value in values):
         return values
     known = {value: code for code, value in enumerate(dict.fromkeys(values))}

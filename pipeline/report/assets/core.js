@@ -11,6 +11,13 @@ const REFERENCES = {
   quantity: "quantities", statement: "statements", parent: "statements",
 };
 
+/** A column of which only the values that are there were written. */
+function filled({ rows, values, length }) {
+  const full = new Array(length).fill(null);
+  rows.forEach((row, index) => { full[row] = values[index]; });
+  return full;
+}
+
 class Table {
   constructor(columns) {
     this.columns = columns;
@@ -18,8 +25,9 @@ class Table {
     this.length = (first.codes || first).length;
   }
   get(row, column) {
-    const values = this.columns[column];
+    let values = this.columns[column];
     if (values === undefined || row === null) return null;
+    if (values.rows) values = this.columns[column] = filled(values);
     return values.codes ? values.values[values.codes[row]] : values[row];
   }
   has(column) { return column in this.columns; }
