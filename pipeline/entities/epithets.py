@@ -180,9 +180,9 @@ def _countries(context: Context) -> dict[str, Group]:
     """Countries that the document names, by code, in order of appearance."""
     found: dict[str, Group] = {}
     for link in context.links:
-        for member in link.group.members[:1]:
-            if len(member.places) == 1 and member.places[0].kind == "country":
-                found.setdefault(member.places[0].country or "", link.group)
+        place = link.group.place
+        if place is not None and place.kind == "country":
+            found.setdefault(place.country or "", link.group)
     return found
 
 

@@ -40,14 +40,23 @@ def holders(
     titles
         All titles of the text, in order.
     """
-    previous: tuple[TitlePhrase, list[NameCandidate]] | None = None
-    for title in titles:
-        found, rule = _holders_of(names, title)
-        if not found and previous is not None and previous[1]:
-            found = _coordinated(names, title, *previous)
-            rule = "coordination" if found else ""
-        previous = title, found
-        yield title, found, rule
+    found = [(title, *_holders_of(names, title)) for title in titles]
+    for place in range(1, len(found)):
+        before, one = found[place - 1], found[place]
+        if before[1] and not one[1]:
+            shared = _coordinated(names, one[0], before[0], before[1])
+            found[place] = (one[0], shared, "coordination" if shared else "")
+    for place in range(len(found) - 1, 0, -1):
+        one, after = found[place - 1], found[place]
+        if after[1] and not one[1] and _leads_to(names, one[0], after[0]):
+            found[place - 1] = (one[0], after[1], "coordination")
+    yield from found
+
+
+def _leads_to(names: NameMap, title: TitlePhrase, following: TitlePhrase) -> bool:
+    """``le journaliste et écrivain Paul Roy``: a bare title after ``et``, before the name."""
+    joined = names.words.lower[title.right : following.left] == ("et",)
+    return joined and following.determiner is None and title.role.plural == following.role.plural
 
 
 def _holders_of(names: NameMap, title: TitlePhrase) -> tuple[list[NameCandidate], str]:

@@ -57,16 +57,33 @@ def _is_impersonal(names: NameMap, index: int) -> bool:
 def _antecedent(
     context: Context, offset: int, gender: Gender, genders: dict[Group, Gender]
 ) -> Group | None:
-    """The one person of the sentence so far, else the one of the sentence before."""
-    for back in (0, 1):
-        links = context.before(offset, sentences_back=back)
-        near = dict.fromkeys(link.group for link in links if link.label == "PER")
-        fitting = [group for group in near if genders.get(group, gender) == gender]
-        if len(fitting) == 1 and (fitting[0] in genders or len(near) == 1):
-            return fitting[0]
-        if near:
-            return None
-    return None
+    """The one person of this sentence so far and the one before that the pronoun can mean.
+
+    Whoever speaks in quotation marks may be somebody else, and a person without a name is rarely
+    what the text goes on about once it has named one.
+    """
+    if _in_quotation(context, offset):
+        return None
+    near = _people(context, offset, sentences_back=1)
+    fitting = [group for group in near if genders.get(group, gender) == gender]
+    if len(fitting) != 1 or (fitting[0] not in genders and len(near) > 1):
+        return None
+    group = fitting[0]
+    if not group.forms and any(one.forms for one in _people(context, offset, sentences_back=3)):
+        return None
+    return group
+
+
+def _people(context: Context, offset: int, *, sentences_back: int) -> list[Group]:
+    links = context.before(offset, sentences_back=sentences_back)
+    return list(dict.fromkeys(link.group for link in links if link.label == "PER"))
+
+
+def _in_quotation(context: Context, offset: int) -> bool:
+    """Whether a quotation mark is open in the paragraph so far."""
+    text = context.words.text
+    paragraph = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return paragraph.count("«") > paragraph.count("»") or paragraph.count('"') % 2 == 1
 
 
 @cache

@@ -55,9 +55,9 @@ def repair(words: Words, names: Iterable[RawName]) -> list[RawName]:
 def _trim(text: str, name: RawName) -> RawName:
     """Without marks and spaces at the borders, and within one line."""
     start, end = name.start, name.end
-    line = text.find("\n", start, end)
-    if line > start:
-        end = line
+    for border in ("\n", " – ", " — "):  # a line end; `Bulgarie – France` is two names
+        cut = text.find(border, start, end)
+        end = cut if cut > start else end
     while start < end and text[start] in _EDGES:
         start += 1
     while start < end and (text[end - 1] in _EDGES or _is_full_stop(text, start, end)):

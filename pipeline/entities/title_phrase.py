@@ -27,6 +27,8 @@ class TitlePhrase:
         The role noun, end exclusive.
     right
         One past the last word.
+    core
+        One past the adjectives that stand right after the noun.
     role_words
         Indices of the words that make the role, in order.
     bodies
@@ -40,6 +42,7 @@ class TitlePhrase:
     head_end: int
     right: int
     determiner: Determiner | None
+    core: int = 0
     role_words: list[int] = field(default_factory=list)
     bodies: list[NameCandidate] = field(default_factory=list)
 

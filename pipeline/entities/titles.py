@@ -38,7 +38,7 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
         if found is not None:
             last = _phrase(names, index, *found)
             yield last
-            index = last.head_end
+            index = last.core
             continue
         if (
             last is not None
@@ -77,6 +77,7 @@ def _phrase(names: NameMap, index: int, size: int, role: Role) -> TitlePhrase:
     title = TitlePhrase(role, left, first, index, index + size, index + size, determiner)
     title.role_words = [*kept, *range(index, index + size)]
     take_adjectives(names, title)
+    title.core = title.right
     for _ in range(_MAX_COMPLEMENTS):
         if not take_complement(names, title):
             break

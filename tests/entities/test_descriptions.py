@@ -5,6 +5,7 @@ import pytest
 from tests.entities.reading import entity_of, resolve
 
 LINKED = [
+    ("La police nigériane enquête. Le pays est en deuil.", "Le pays", "LOC/Nigeria"),
     (
         "[Cuba](LOC) et la [Russie](LOC) signent. Le pays caribéen exporte.",
         "Le pays caribéen",
@@ -40,6 +41,8 @@ LINKED = [
     ("M. [Paul Sow](PER) est venu. Ce dernier a signé.", "Ce dernier", "PER/Paul Sow"),
 ]
 OPEN = [
+    ("M. [Paul Sow](PER) entre. Selon lui, « Il dormait encore ».", "Il"),
+    ("M. [Paul Sow](PER) entre. L'arbitre attend, puis il rit.", "il"),
     ("Le [Pérou](LOC) et le [Chili](LOC) négocient. Le pays attend.", "Le pays"),
     (
         "Le [Pérou](LOC) et le [Chili](LOC) négocient. Le pays sud-américain attend.",
