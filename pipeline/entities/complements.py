@@ -96,6 +96,7 @@ def _noun_phrase(names: NameMap, start: int) -> int:
     if (
         not word[:1].isalpha()
         or word in honorifics()
+        or _is_infinitive(words.word(index - 1), word)
         or word in word_set("titles", "complement", "stops")
         or names.name(index) is not None
     ):
@@ -124,3 +125,15 @@ def _coordinated(names: NameMap, index: int) -> int:
     start += words.word(start) in {"la", "le", "les", "l'"}
     is_field = words.is_capital(start) and names.name(start) is None
     return start + 1 if link and is_field else 0
+
+
+def _is_infinitive(before: str, word: str) -> bool:
+    """``a promis au président de ramener``: a verb, no field."""
+    nouns = word_set("titles", "complement", "no_infinitives")
+    ending = word.endswith(("er", "ir", "endre", "ondre", "ettre", "uire"))
+    return (
+        before in {"de", "d'"}
+        and ending
+        and not word.endswith(("ier", "yer"))
+        and word not in nouns
+    )

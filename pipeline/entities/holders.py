@@ -101,10 +101,10 @@ def _beside(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
 def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     """``le vice-premier ministre russe, Yuri Borisov``."""
     words = names.words
-    if words.word(title.right) not in {",", "(", ":"} or "\n" in words.gap(title.right):
+    if title.nested or words.word(title.right) not in {",", "(", ":"}:
         return []
     starts = starts_sentence(words, title.left)
-    if title.determiner is None and not starts:
+    if (title.determiner is None and not starts) or "\n" in words.gap(title.right):
         return []
     found = person_list(names, title.right + 1, one=not title.role.plural)
     one_of = longest_back(words, title.first - 1, phrase_list("titles", "bridges", "groups"))

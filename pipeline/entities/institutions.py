@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.entities.candidates import Gender, NameCandidate
-from pipeline.entities.countries import Place
+from pipeline.entities.countries import Place, demonyms
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.vocabulary import word_set
 from pipeline.lexicon import load_toml
@@ -33,7 +33,7 @@ def find_institutions(names: NameMap) -> Iterator[NameCandidate]:
         if word not in _bodies() or names.name(index) is not None:
             continue
         end, places = _country(names, index + 1)
-        if not places:
+        if not places or _disagrees(word, words.word(end - 1)):
             continue
         start = index - (words.word(index - 1) in _ARTICLES)
         span = words.starts[start], words.ends[end - 1]
@@ -50,13 +50,19 @@ def find_institutions(names: NameMap) -> Iterator[NameCandidate]:
         )
 
 
+def _disagrees(noun: str, demonym: str) -> bool:
+    """``forces de sécurité afghanes``: a plural qualifies another noun than this singular one."""
+    plural = demonym.endswith("s") and not demonym.endswith(("ais", "ois"))
+    return plural and not noun.endswith("s") and demonym in demonyms()
+
+
 def _country(names: NameMap, index: int) -> tuple[int, tuple[Place, ...]]:
     """End and place of a demonym or of ``de`` with a country, also after one adjective."""
     words = names.words
     index += words.word(index) in word_set("institutions", "bodies", "adjectives")
-    demonyms = names.demonyms(index)
-    if demonyms:
-        return index + 1, tuple(place for one in demonyms for place in one.places)
+    found = names.demonyms(index)
+    if found:
+        return index + 1, tuple(place for one in found for place in one.places)
     if words.word(index) in _OF:
         start = index + 1
         start += words.word(start) in _ARTICLES and names.name_starting(start) is None

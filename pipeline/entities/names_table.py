@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.entities.candidates import Gender
-from pipeline.entities.countries import alpha3
+from pipeline.entities.countries import alpha3, country_names, plain
 from pipeline.entities.identity import Known
 from pipeline.entities.spelling import fold, is_acronym
 from pipeline.errors import SettingsError
@@ -19,18 +19,20 @@ from pipeline.records import Label
 
 _ID_COLUMNS = ("id", "qid")
 _GENDERS: dict[str, Gender] = {"male": "m", "female": "f", "m": "m", "f": "f"}
+_STATES = frozenset({"country", "sovereign state", "island country", "pays", "État souverain"})
 _SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """One row: id, label, folded names; country and gender if the table has them."""
+    """One row: id, label, folded names; country, gender, class if the table has them."""
 
     id: str
     label: str
     names: frozenset[tuple[str, ...]]
     country: str | None = None
     gender: Gender | None = None
+    is_state: bool = False
 
 
 class NamesTable:
@@ -59,9 +61,13 @@ class NamesTable:
         """The id of the one entry that bears the fullest name and fits the context."""
         if not names or not _is_telling(label, names[0]):
             return None
+        bearers = self._by_name.get(fold(names[0]), [])
+        states = [entry for entry in bearers if entry.is_state]
+        if label == "LOC" and plain(names[0]) in country_names() and states:
+            bearers = [replace(entry, label=label) for entry in states]
         found = [
             entry
-            for entry in self._by_name.get(fold(names[0]), ())
+            for entry in bearers
             if entry.label == label and gender in {None, entry.gender or gender}
         ]
         for preferred in (_of_countries(found, countries), _with_aliases(found, names[1:])):
@@ -141,5 +147,6 @@ def _entries(path: Path, rows: Iterable[dict[str, str | None]]) -> Iterator[Name
             label=(row["type"] or "").strip(),
             names=frozenset(fold(name) for name in names if name.strip()),
             country=codes.get(country, country) or None,
+            is_state=not _STATES.isdisjoint((row.get("instance_of") or "").split("; ")),
             gender=_GENDERS.get((row.get("gender") or "").strip().lower()),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from pipeline.records import Label
 from pipeline.words import Words
 
 _EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
+# Function words at the end of a span that the model cut short.
+_TAIL = re.compile(r"\s+(?:de la|de l|de|du|des|d|la|le|les|l|et|à|au|aux|en)['’]?$")
 _ARTICLES = ("le ", "la ", "les ", "l'", "l’", "d'", "d’", "du ", "de ", "des ", "un ", "une ")
 _SPORT_WINDOW = 120
 
@@ -58,10 +61,12 @@ def _trim(text: str, name: RawName) -> RawName:
     for border in ("\n", " – ", " — "):  # a line end; `Bulgarie – France` is two names
         cut = text.find(border, start, end)
         end = cut if cut > start else end
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in _EDGES + ".":
         start += 1
     while start < end and (text[end - 1] in _EDGES or _is_full_stop(text, start, end)):
         end -= 1
+    while (tail := _TAIL.search(text, start, end)) is not None:
+        end = tail.start()
     return replace(name, start=start, end=end)
 
 
@@ -169,9 +174,24 @@ def _is_no_name(words: Words, name: RawName) -> bool:
         return True
     if lower in word_set("names", "common"):
         return True
-    role = role_at(words, words.at(name.start))
-    whole = role is not None and words.ends[words.at(name.start) + role[0] - 1] == name.end
-    return name.label == "PER" and (lower in honorifics() or (whole and role[1].kind == "office"))  # type: ignore[index]
+    if _is_bare_title(words, name):
+        return True
+    return name.label == "PER" and lower in honorifics()
+
+
+def _is_bare_title(words: Words, name: RawName) -> bool:
+    """``ex-Président sénégalais``: a title with adjectives and demonyms, and no name."""
+    index = words.at(name.start)
+    role = role_at(words, index)
+    if role is None or role[1].kind != "office":
+        return False
+    index += role[0]
+    adjectives = word_set("titles", "after", "kept")
+    while index < len(words) and words.starts[index] < name.end:
+        if words.word(index) not in adjectives and words.word(index) not in demonyms():
+            return False
+        index += 1
+    return True
 
 
 def _continues(text: str, before: RawName, after: RawName) -> bool:

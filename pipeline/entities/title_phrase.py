@@ -27,6 +27,8 @@ class TitlePhrase:
         The role noun, end exclusive.
     right
         One past the last word.
+    nested
+        Whether it stands in the complement of the title before (`la veuve de l'ancien maire`).
     core
         One past the adjectives that stand right after the noun.
     role_words
@@ -43,6 +45,7 @@ class TitlePhrase:
     right: int
     determiner: Determiner | None
     core: int = 0
+    nested: bool = False
     role_words: list[int] = field(default_factory=list)
     bodies: list[NameCandidate] = field(default_factory=list)
 

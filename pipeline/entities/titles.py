@@ -36,7 +36,8 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
         if found is not None and _is_participle(words, index):
             found = None
         if found is not None:
-            last = _phrase(names, index, *found)
+            outer, last = last, _phrase(names, index, *found)
+            last.nested = outer is not None and last.left < outer.right
             yield last
             index = last.core
             continue

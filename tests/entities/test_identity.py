@@ -19,6 +19,7 @@ NAMES = (
     "Q4\tORG\t\tparty\tFR\tUnion verte | UV\n"
     "Q5\tORG\t\tparty\tBE\tUnion verte\n"
     "Q6\tLOC\t\tcountry\t\tCuba\n"
+    "Q7\tLOC\t\tvillage\t\tCuba\n"
 )
 
 

@@ -7,6 +7,9 @@ from pipeline.errors import SettingsError
 from tests.entities.reading import names_of, resolve
 
 REPAIRED = [
+    ("Le [Conseil du port de l](ORG)'île vote.", [("Conseil du port", "ORG")]),
+    ("L'[ex-Président sénégalais](ORG) arrive.", []),
+    ("Le match [Pérou – Chili](PER) est nul.", [("Pérou", "LOC"), ("Chili", "LOC")]),
     ("Le ministre vit à [Moscou](ORG).", [("Moscou", "LOC")]),
     ("Ils logent à la [Havane](LOC).", [("la Havane", "LOC")]),
     ("Elle rentre [du Caire](LOC).", [("Caire", "LOC")]),

@@ -77,6 +77,11 @@ def test_nobody_holds_it(sentence):
     assert roles_of(sentence) == []
 
 
+def test_a_title_inside_another_is_not_that_of_the_name_after_it():
+    held = roles_of("Elle a vu la veuve de l'ancien maire de [Metz](LOC), [Ada Roy](PER), hier.")
+    assert [holder for _, holder, _ in held] == ["l'ancien maire de Metz"]
+
+
 def test_a_title_alone_is_its_holder():
     resolved = resolve(
         "Le ministre russe, [Yuri Borisov](PER), arrive. Le ministre russe repart demain."
