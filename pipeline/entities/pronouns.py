@@ -13,6 +13,8 @@ from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.lexicon import load_toml
 from pipeline.words import longest, phrase
 
+_NEAR = 5  # words between a person and what is theirs
+
 
 def link_pronouns(names: NameMap, context: Context, genders: dict[Group, Gender]) -> Iterator[Link]:
     """Links of personal pronouns, each found with those before it already in the context.
@@ -33,9 +35,28 @@ def link_pronouns(names: NameMap, context: Context, genders: dict[Group, Gender]
             start, end = words.starts[index], words.ends[index + size - 1]
             group = _antecedent(context, start, gender, genders)
             if group is not None:
-                rule = "entities/pronoun.subject"
-                yield Link(start, end, group.label, "pronoun", group, rule, words.shown(index))
+                yield _link(names, index, end, group, "subject")
+        elif words.word(index) in word_set("pronouns", "possessive", "words"):
+            group = _owner(names, context, index)
+            if group is not None:
+                yield _link(names, index, words.ends[index], group, "possessive")
         index += size or 1
+
+
+def _link(names: NameMap, index: int, end: int, group: Group, rule: str) -> Link:
+    start, head = names.words.starts[index], names.words.shown(index)
+    return Link(start, end, group.label, "pronoun", group, f"entities/pronoun.{rule}", head)
+
+
+def _owner(names: NameMap, context: Context, index: int) -> Group | None:
+    """``Paul Roy a perdu sa mère``: the person just before, with no other noun between."""
+    words, offset = names.words, names.words.starts[index]
+    last = next(context.before(offset, sentences_back=0), None)
+    if last is None or last.label != "PER" or _in_quotation(context, offset):
+        return None
+    between = words.lower[words.at(last.end) : index]
+    others = word_set("pronouns", "possessive", "barriers")
+    return last.group if len(between) <= _NEAR and others.isdisjoint(between) else None
 
 
 def _pronoun_at(names: NameMap, index: int) -> tuple[int, Gender]:

@@ -116,8 +116,9 @@ def described(words: Words, model: Sequence[RawName]) -> Iterator[RawName]:
             continue
         start = index + 2
         start += words.word(start) in _OF
+        linked = start > index + 2
         start += words.word(start) in {"la", "l'", "les", "le"}
-        if start == index + 2 or not words.is_capital(start) or "\n" in words.gap(start - 1):
+        if not linked or not words.is_capital(start) or "\n" in words.gap(start - 1):
             continue
         end = _field_end(words, start)
         span = words.starts[index], words.ends[end - 1]

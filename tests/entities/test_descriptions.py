@@ -5,6 +5,7 @@ import pytest
 from tests.entities.reading import entity_of, resolve
 
 LINKED = [
+    ("[Paul Sow](PER) a perdu sa mère.", "sa", "PER/Paul Sow"),
     ("La police nigériane enquête. Le pays est en deuil.", "Le pays", "LOC/Nigeria"),
     (
         "[Cuba](LOC) et la [Russie](LOC) signent. Le pays caribéen exporte.",
@@ -41,6 +42,8 @@ LINKED = [
     ("M. [Paul Sow](PER) est venu. Ce dernier a signé.", "Ce dernier", "PER/Paul Sow"),
 ]
 OPEN = [
+    ("[Paul Sow](PER) a dit que le conseil revoit son avis.", "son"),
+    ("[Paul Sow](PER) est venu. La ville a perdu sa gare.", "sa"),
     ("M. [Paul Sow](PER) entre. Selon lui, « Il dormait encore ».", "Il"),
     ("M. [Paul Sow](PER) entre. L'arbitre attend, puis il rit.", "il"),
     ("Le [Pérou](LOC) et le [Chili](LOC) négocient. Le pays attend.", "Le pays"),
