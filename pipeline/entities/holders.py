@@ -22,6 +22,7 @@ from pipeline.entities.title_phrase import TitlePhrase
 from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.words import longest, longest_back
 
+_ARTICLES = frozenset({"le", "la", "l'", "les"})
 _NEGATIONS = frozenset({"pas", "plus", "jamais", "n'", "ne"})
 _FRONT_WINDOW = 14  # words between a fronted title and its subject
 
@@ -133,20 +134,15 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     group = longest_back(words, title.first - 1, phrase_list("titles", "bridges", "groups"))
     if group:
         index = title.first - 1 - group
-    directly = title.determiner == "indefinite" and words.gap(index) == " "
-    if words.word(index) in {",", "(", "–", "—"}:
+    directly = title.determiner in {None, "indefinite"} and words.gap(index) == " "
+    if words.word(index) in {",", "(", "–", "—", "-"}:
         index = before_age(words, index - 1)
     elif not directly:
         return []
     name = names.name_ending(index)
     if name is None or name.label != "PER":
         return []
-    listed = words.word(title.right) == "et" and words.word(title.right + 1) in {
-        "le",
-        "la",
-        "l'",
-        "les",
-    }
+    listed = words.word(title.right) == "et" and words.word(title.right + 1) in _ARTICLES
     if title.determiner == "definite" and listed and words.word(index + 1) == ",":
         return []
     if not title.role.plural or group:
@@ -165,14 +161,22 @@ def _predicate(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     if words.word(index) not in word_set("titles", "bridges", "predicate"):
         return []
     index -= 1
-    while words.word(index) in word_set("titles", "bridges", "passed") | word_set(
-        "titles", "bridges", "predicate"
-    ):
+    passed = word_set("titles", "bridges", "passed") | word_set("titles", "bridges", "predicate")
+    while words.word(index) in passed or words.word(index).endswith("ment"):
         index -= 1
+    if words.word(index) == "pour":  # `a été choisie pour être la porte-parole`
+        return _subject(names, index)
     if words.word(index) in _NEGATIONS or words.word(index + 1) in _NEGATIONS:
         return []
     index -= words.word(index) == ","
     return _person(names.name_ending(index))
+
+
+def _subject(names: NameMap, index: int) -> list[NameCandidate]:
+    """The person that begins the sentence of a word."""
+    words, first = names.words, sentence_start(names.words, index)
+    first += words.word(first) in honorifics()
+    return _person(names.name_starting(first))
 
 
 def _quality(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:

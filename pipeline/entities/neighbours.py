@@ -5,8 +5,10 @@ from __future__ import annotations
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
 from pipeline.entities.roles import honorifics
+from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words
 
+_BIRTH = 12  # words of `née le 11 juillet 1990 à Lyon`
 ENDS = frozenset({".", "!", "?", "…"})
 
 
@@ -40,13 +42,14 @@ def persons_before(names: NameMap, last: NameCandidate) -> list[NameCandidate]:
 
 
 def before_age(words: Words, index: int) -> int:
-    """Over ``52 ans,`` and a pair of brackets between a name and its title."""
-    if (
-        words.word(index) == "ans"
-        and words.word(index - 1).isdigit()
-        and words.word(index - 2) == ","
-    ):
-        return index - 3
+    """Over ``52 ans``, ``née en 1990`` and a pair of brackets between a name and its title."""
+    for comma in range(index - 1, max(index - _BIRTH, 0), -1):
+        if words.word(comma) in ENDS:
+            break
+        if words.word(comma) == ",":
+            opens = words.word(comma + 1) in word_set("titles", "bridges", "birth")
+            age = words.word(index) == "ans" and words.word(index - 1).isdigit()
+            return comma - 1 if opens or age else index
     if words.word(index) == ")":
         opening = next((i for i in range(index - 1, index - 8, -1) if words.word(i) == "("), index)
         return opening - 1 if opening < index else index
