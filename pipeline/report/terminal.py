@@ -35,6 +35,9 @@ STYLES = {
     "quantity": "black on bright_yellow",
     "statement": "underline",
 }
+# Control characters of a document must not command the terminal: shown as their pictures (U+2400…).
+CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"}
+CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 WORDINGS = {
     "dates": date_wording,
     "quantities": quantity_wording,
@@ -75,10 +78,15 @@ def _parts(findings: Findings, explain: bool) -> Iterator[RenderableType]:
 
 def marked_text(findings: Findings) -> Text:
     """The document's text with a style on each mention, date, quantity and statement."""
-    text = Text(findings.document.text)
+    text = visible(findings.document.text)
     for span, style in _marks(findings):
         text.stylize(STYLES[style], span.start, span.end)
     return text
+
+
+def visible(text: str) -> Text:
+    """Text without markup of ours or commands to the terminal; as long as it was."""
+    return Text(text.translate(CONTROLS))
 
 
 def _marks(findings: Findings) -> Iterator[tuple[TextSpan, str]]:
@@ -99,7 +107,9 @@ def _legend() -> Text:
 def _metadata(document: Row) -> Text:
     shown = ("doc_id", "title", "author", "publisher", "url", "published", "language")
     lines = [f"{name}: {csv_cell(document[name])}" for name in shown if document[name] is not None]
-    return Text("\n".join(lines) + "\n", style="dim")
+    shown_text = visible("\n".join(lines) + "\n")
+    shown_text.stylize("dim")
+    return shown_text
 
 
 def _table(name: str, columns: tuple[str, ...], rows: list[Row]) -> Table:
@@ -108,7 +118,7 @@ def _table(name: str, columns: tuple[str, ...], rows: list[Row]) -> Table:
         table.add_column(column, overflow="fold")
     for row in rows:
         # Text, not str: brackets in a document are no markup of ours.
-        table.add_row(*(Text(csv_cell(row[column])) for column in columns))
+        table.add_row(*(visible(csv_cell(row[column])) for column in columns))
     return table
 
 
@@ -121,7 +131,7 @@ def _reasons(rows: dict[str, list[Row]]) -> Table:
     for column in ("start", "end", "text", "read as", "rule", "why"):
         table.add_column(column, overflow="fold")
     for row, name in found:
-        table.add_row(*map(Text, _reason(row, name, names)))
+        table.add_row(*map(visible, _reason(row, name, names)))
     return table
 
 

@@ -88,6 +88,15 @@ def test_dates_by_period_and_pages(visit, report):
     assert all("2020" in text for text in page.locator("tbody tr").all_inner_texts())
 
 
+def test_relations_by_the_date_they_refer_to(visit, report):
+    page = visit(report, "#/relations")
+    page.get_by_label("Du", exact=True).fill("2020-01-01")
+    page.get_by_label("au", exact=True).fill("2020-12-31")
+    rows = page.locator("tbody tr").all_inner_texts()
+    assert rows
+    assert all("rencontre" in text and "2020" in text for text in rows)
+
+
 def test_the_search_box_finds_without_accents(visit, report):
     page = visit(report)
     page.keyboard.press("/")

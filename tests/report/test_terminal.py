@@ -41,6 +41,14 @@ def test_brackets_in_a_text_are_no_markup():
     assert marked_text(found).plain == found.document.text
 
 
+def test_a_text_commands_no_terminal():
+    found = findings(0, 1, "\x1b]0;titre\x07\x9b31m ")
+    console = Console(file=io.StringIO(), width=200, color_system=None)
+    show(found, console, explain=True)
+    assert not set("\x1b\x07\x9b") & set(console.file.getvalue())
+    assert len(marked_text(found)) == len(found.document.text)
+
+
 @pytest.mark.parametrize(
     ("origin", "said"),
     [

@@ -4,8 +4,8 @@ const VIEWS = {
   canon: { columns: ["name", "label", "country", "n_mentions", "n_documents"], filters: ["label", "country"] },
   dates: { columns: ["text", "shown", "kind", "earliest", "context"], filters: ["kind", "modifier", "resolved"], period: ["earliest", "latest"], document: true },
   quantities: { columns: ["text", "low", "high", "unit", "item", "context"], filters: ["kind", "unit", "modifier"], document: true },
-  relations: { columns: ["subject_text", "type", "object_text", "role", "modality", "confidence", "context"], filters: ["type", "modality", "polarity"], document: true },
-  statements: { columns: ["agent_text", "predicate", "patient_text", "tense", "modality", "context"], filters: ["kind", "tense", "modality", "polarity"], document: true },
+  relations: { columns: ["subject_text", "type", "object_text", "role", "modality", "confidence", "context"], filters: ["type", "modality", "polarity"], period: ["date"], document: true },
+  statements: { columns: ["agent_text", "predicate", "patient_text", "tense", "modality", "context"], filters: ["kind", "tense", "modality", "polarity"], period: ["date"], document: true },
   quotations: { columns: ["speaker_text", "mode", "cue", "content"], filters: ["mode"], document: true },
   errors: { columns: ["source", "stage", "exception", "message"], filters: ["stage"] },
 };

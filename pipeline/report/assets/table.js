@@ -66,12 +66,18 @@ function matchingDocuments(text) {
   return found;
 }
 
+/** A row's own interval, or that of the date it refers to. */
+function interval(name, row) {
+  const [from, to] = VIEWS[name].period;
+  if (from !== "date") return [T[name].get(row, from), T[name].get(row, to)];
+  const date = T[name].get(row, "date");
+  return date === null ? [null, null] : [T.dates.get(date, "earliest"), T.dates.get(date, "latest")];
+}
+
 function inPeriod(name, row, state) {
-  const [from, to] = VIEWS[name].period || [];
-  if (!from || T[name].get(row, from) === null) return false;
-  const early = String(T[name].get(row, from));
-  const late = String(T[name].get(row, to) ?? early);
-  return (!state.de || late >= state.de) && (!state.a || early.slice(0, state.a.length) <= state.a);
+  const [early, late] = VIEWS[name].period ? interval(name, row) : [null, null];
+  if (early === null) return false;
+  return (!state.de || (late ?? early) >= state.de) && (!state.a || early.slice(0, state.a.length) <= state.a);
 }
 
 function ordered(name, rows, order) {
