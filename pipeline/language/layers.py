@@ -96,7 +96,7 @@ def lexical_embed(
 def set_known_words(model: Model[Any, Any], known: KnownWords) -> None:
     """Give a model's embedding layers their knowledge."""
     for node in model.walk():
-        if node.name in {"lexical_embed", "known_vectors"}:
+        if node.name == "lexical_embed":
             node.attrs["known"] = known
 
 
@@ -131,10 +131,13 @@ def _forward(
 
 
 def _table(model: Model[Any, Any], known: KnownWords) -> FeatureTable:
+    """Return the cache of features; a new one, and a new link to the vectors, when needed."""
     table = model.attrs.get("_table")
     if not isinstance(table, FeatureTable) or table.known is not known:
-        table = FeatureTable(known)
-        model.attrs["_table"] = table
+        table = model.attrs["_table"] = FeatureTable(known)
+        for node in model.walk():
+            if node.name == "known_vectors":
+                node.attrs["_table"] = table
     return table
 
 
@@ -173,13 +176,14 @@ def _dropped(ids: Ids, word_dropout: float, class_dropout: float) -> Ids:
 
 
 def _vectors(width: int) -> Model[Any, Any]:
-    return Model("known_vectors", _vectors_forward, attrs={"known": KnownWords(), "width": width})
+    return Model("known_vectors", _vectors_forward, attrs={"width": width})
 
 
 def _vectors_forward(
     model: Model[Any, Any], ids: Ids, is_train: bool
 ) -> tuple[Floats, Callable[[Floats], Any]]:
-    known: KnownWords = model.attrs["known"]
+    table = model.attrs.get("_table")
+    known = table.known if isinstance(table, FeatureTable) else KnownWords()
     if known.table.shape[1] == 0:
         vectors = np.zeros((len(ids), model.attrs["width"]), dtype="float32")
     else:

@@ -77,3 +77,11 @@ def test_storage_keeps_predictions_and_knowledge(nlp):
     read = lexical_embed(width=8, rows=ROWS, class_width=4, vector_width=2)
     read.from_bytes(model.to_bytes())
     assert np.allclose(read.predict([doc])[0], expected)
+
+
+def test_knowledge_is_stored_once(nlp):
+    model = build()
+    table = np.random.default_rng(0).integers(-99, 99, (500, 2)).astype(np.int8)
+    set_known_words(model, KnownWords(rows={"Rabat": 1}, table=table))
+    model.predict([nlp("Rabat")])
+    assert model.to_bytes().count(table.tobytes()) == 1
