@@ -53,7 +53,8 @@ def write_report(folder: str | Path, out: str | Path | None = None) -> Path:
     """
     run = read_run(folder)
     target = Path(out) if out else run.folder / REPORT
-    target.write_text(report_html(run), encoding="utf-8")
+    # A lone surrogate has no UTF-8: one character takes its place, so that offsets hold.
+    target.write_text(report_html(run), encoding="utf-8", errors="replace")
     return target
 
 

@@ -8,7 +8,9 @@ shows, it does not compute.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -43,6 +45,7 @@ SHOWN: dict[str, Callable[[Row], str]] = {
     "dates": date_wording,
     "quantities": quantity_wording,
 }
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 FEW_VALUES = 0.5
 MOSTLY_MISSING = 0.6
 
@@ -61,62 +64,69 @@ def tables_payload(rows: Rows) -> dict[str, dict[str, Column]]:
         Table → column → values. ``documents.html`` is the marked text; ``entities.canon`` points
         into ``canon``, the entities of the whole run.
     """
-    indexes = _indexes(rows)
-    texts = {row["doc_id"]: str(row["text"]) for row in rows["documents"]}
+    known = _Known(rows)
     canon, canon_of = canonical_rows(rows["entities"])
-    payload = {
-        name: _table(name, found, indexes, texts) for name, found in rows.items() if found
-    }  # fmt: skip
-    payload["canon"] = _encoded(
-        {key: [row[key] for row in canon] for key in canon[0]} if canon else {}
-    )
-    if "entities" in payload:
+    payload = {name: _table(name, found, known) for name, found in rows.items() if found}
+    if canon:
+        payload["canon"] = _encoded({key: [row[key] for row in canon] for key in canon[0]})
         payload["entities"]["canon"] = canon_of
     if "documents" in payload:
         payload["documents"]["html"] = _marked(rows)
     return payload
 
 
-def _indexes(rows: Rows) -> dict[str, dict[Any, int]]:
-    own = OWN_IDS | {"documents": "doc_id"}
-    return {
-        name: {row[own[name]]: index for index, row in enumerate(found)}
-        for name, found in rows.items()
-        if name in own
-    }
+class _Known:
+    """What ids and offsets of a run become.
+
+    Attributes
+    ----------
+    indexes
+        Table → id → index of its row.
+    astral
+        Document → offsets of its characters beyond U+FFFF, which a browser counts twice.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        own = OWN_IDS | {"documents": "doc_id"}
+        self.indexes: dict[str, dict[Any, int]] = {
+            name: {row[own[name]]: index for index, row in enumerate(found)}
+            for name, found in rows.items()
+            if name in own
+        }
+        self.astral: dict[str, list[int]] = {
+            row["doc_id"]: [match.start() for match in ASTRAL.finditer(str(row["text"]))]
+            for row in rows["documents"]
+        }
+
+    def row_of(self, table: str, value: Any) -> int | None:
+        return self.indexes.get(table, {}).get(value)
+
+    def utf16(self, doc_id: str, offset: int | None) -> int | None:
+        """Code points → UTF-16 units."""
+        return None if offset is None else offset + bisect_left(self.astral[doc_id], offset)
 
 
-def _table(
-    name: str,
-    rows: Sequence[Row],
-    indexes: Mapping[str, Mapping[Any, int]],
-    texts: Mapping[str, str],
-) -> dict[str, Column]:
-    columns: dict[str, list[Any]] = {}
-    for column in rows[0]:
-        if column == OWN_IDS.get(name) or column in DROPPED.get(name, ()):
-            continue
-        values = [row[column] for row in rows]
-        if column in REFERENCES:
-            known = indexes.get(REFERENCES[column], {})
-            columns[column.removesuffix("_id")] = [known.get(value) for value in values]
-        elif column == "doc_id" and name != "documents":
-            columns["doc"] = [indexes["documents"].get(value) for value in values]
-        elif column.endswith(("start", "end")):
-            columns[column] = _utf16(values, [texts.get(row["doc_id"], "") for row in rows])
-        else:
-            columns[column] = [_plain(value) for value in values]
+def _table(name: str, rows: Sequence[Row], known: _Known) -> dict[str, Column]:
+    columns = dict(
+        _values(name, column, rows, known)
+        for column in rows[0]
+        if column != OWN_IDS.get(name) and column not in DROPPED.get(name, ())
+    )
     if name in SHOWN:
         columns["shown"] = [SHOWN[name](row) for row in rows]
     return _encoded(columns)
 
 
-def _utf16(offsets: Iterable[int | None], texts: Iterable[str]) -> list[int | None]:
-    """Code points → UTF-16 units; the same wherever the text has no character beyond U+FFFF."""
-    return [
-        offset if offset is None or text.isascii() else len(text[:offset].encode("utf-16-le")) // 2
-        for offset, text in zip(offsets, texts, strict=True)
-    ]
+def _values(name: str, column: str, rows: Sequence[Row], known: _Known) -> tuple[str, list[Any]]:
+    """A column's name on the page, and its values."""
+    if column in REFERENCES:
+        table = REFERENCES[column]
+        return column.removesuffix("_id"), [known.row_of(table, row[column]) for row in rows]
+    if column == "doc_id" and name != "documents":
+        return "doc", [known.row_of("documents", row[column]) for row in rows]
+    if column.endswith(("start", "end")):
+        return column, [known.utf16(row["doc_id"], row[column]) for row in rows]
+    return column, [_plain(row[column]) for row in rows]
 
 
 def _plain(value: Any) -> Any:
