@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 EXAMPLES := pipeline/examples/articles
 RUN_OUT := outputs/examples
 
-.PHONY: run notebooks pictures test lint types unit bench clean
+.PHONY: run notebooks pictures test lint types unit test-faults fuzz bench memory clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -35,8 +35,21 @@ types: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/pytest --cov --cov-report=term
 
+# Kills processes some thirty times and starts a Ray cluster; a quarter of an hour.
+test-faults: $(VENV)/.dev
+	$(BIN)/pip install --quiet --editable ".[ray]"
+	$(BIN)/pytest -m "faults or cluster" tests/batch
+
+# 20,000 damaged and hostile inputs of every format.
+fuzz: $(VENV)/.dev
+	GLANEUR_FUZZ=20000 $(BIN)/pytest -q tests/batch/test_fuzz.py
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
+
+# 100,000 synthetic articles and the memory of the workers; hours.
+memory: $(VENV)/.dev
+	$(BIN)/python -m tests.benchmarks.memory
 
 clean:
 	rm -rf $(VENV) build dist .coverage .*_cache .hypothesis

@@ -12,6 +12,7 @@ from pipeline.collect import join, piece
 from pipeline.entities import make_resolver
 from pipeline.language import load_model
 from pipeline.language.chunks import chunks
+from pipeline.language.long_runs import make_doc
 from pipeline.records import Document, Findings, SourceFailure
 from pipeline.relations import load_rules
 from pipeline.settings import Settings
@@ -158,11 +159,16 @@ class Extractor:
 
     def _findings(self, documents: Sequence[Document]) -> list[Findings]:
         cuts = [list(chunks(document.text, self.settings.chunk_chars)) for document in documents]
+        longest = max((end - start for cut in cuts for start, end in cut), default=1)
         with self.nlp.memory_zone():
             docs = self.nlp.pipe(
-                self._make_doc(document, document.text[start:end])
-                for document, cut in zip(documents, cuts, strict=True)
-                for start, end in cut
+                (
+                    self._make_doc(document, document.text[start:end])
+                    for document, cut in zip(documents, cuts, strict=True)
+                    for start, end in cut
+                ),
+                # The model holds a batch at once: one long document must not fill the memory.
+                batch_size=max(1, self.settings.batch_chars // longest),
             )
             return [
                 join(
@@ -175,7 +181,7 @@ class Extractor:
             ]
 
     def _make_doc(self, document: Document, text: str) -> Doc:
-        doc = self.nlp.make_doc(text)
+        doc = make_doc(self.nlp, text)
         doc._.glaneur_reference = document.reference or self.settings.reference
         return doc
 

@@ -76,7 +76,7 @@ class RayEngine:
             for actor in sorted(self._actors, key=lambda actor: actor.n_jobs):
                 while actor.n_jobs < IN_FLIGHT and (job := jobs.take()):
                     busy[actor.submit(job)] = (actor, job)
-            ready, _ = self._ray.wait(list(busy), timeout=self._shard_limit())
+            ready, _ = self._ray.wait(list(busy), timeout=self._limit(busy))
             if not ready:
                 self._restart_all(busy, jobs)
             for reference in ready:
@@ -105,14 +105,16 @@ class RayEngine:
         )
         return _Actor(made.remote(self._settings, self._make_worker))
 
-    def _shard_limit(self) -> float | None:
+    def _limit(self, busy: dict[Any, tuple[_Actor, Job]]) -> float | None:
         """Seconds without any result after which some document must be hanging."""
         limit = self._settings.timeout_per_document
-        return None if limit is None else limit * 16
+        if limit is None:
+            return None
+        return limit * max(len(job.shard.items) for _, job in busy.values())
 
     def _restart_all(self, busy: dict[Any, tuple[_Actor, Job]], jobs: Jobs) -> None:
         """Nothing has come for too long: find out over which documents."""
-        logger.warning("no shard done for %g seconds; items are tried alone", self._shard_limit())
+        logger.warning("no shard done for %g seconds; items are tried alone", self._limit(busy))
         for actor in self._actors:
             self._ray.kill(actor.handle)
         self._actors = [self._new_actor() for _ in self._actors]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,16 +49,18 @@ def canonical_entities(entities: Iterable[Row]) -> list[Row]:
     Parameters
     ----------
     entities
-        Rows of the table ``entities``, of all documents, in any order.
+        Rows of the table ``entities``, of all documents, in any order; iterated over twice, so
+        that those of a large run need not be in memory.
 
     Returns
     -------
     list of dict
         Rows of ``canonical_entities`` by descending number of mentions, then by id.
     """
-    rows = list(entities)
+    by_name = _identified(row for row in entities if _is_named(row))
     found: dict[str, _Canonical] = {}
-    for row, canonical_id in zip(rows, canonical_ids(rows), strict=True):
+    for row in entities:
+        canonical_id = _canonical_id(row, by_name)
         if canonical_id is not None:
             found.setdefault(canonical_id, _Canonical(row["label"])).add(row)
     made = [_row(canonical_id, one) for canonical_id, one in found.items()]
@@ -74,12 +76,13 @@ def canonical_ids(entities: Sequence[Row]) -> list[str | None]:
         Rows of the table ``entities`` of the whole run.
     """
     by_name = _identified(row for row in entities if _is_named(row))
-    return [
-        "/".join(part for part in by_name.get(_name_key(row)) or _key(row) if part)
-        if _is_named(row)
-        else None
-        for row in entities
-    ]
+    return [_canonical_id(row, by_name) for row in entities]
+
+
+def _canonical_id(row: Row, by_name: Mapping[Key, Key]) -> str | None:
+    if not _is_named(row):
+        return None
+    return "/".join(part for part in by_name.get(_name_key(row)) or _key(row) if part)
 
 
 def _is_named(row: Row) -> bool:

@@ -92,6 +92,6 @@ def test_a_document_that_ends_its_actor_is_an_error_row(many, tmp_path, ray_run)
 
 def test_a_document_that_hangs_is_an_error_row(many, tmp_path, ray_run):
     (many / "05.txt").write_text("DORS", encoding="utf-8")
-    ray_run(many, tmp_path / "run", timeout_per_document=2)
+    ray_run(many, tmp_path / "run", timeout_per_document=8)
     assert ("05.txt", "TimeLimitExceeded") in errors(tmp_path / "run")
     assert len(ids(tmp_path / "run")) == 39
