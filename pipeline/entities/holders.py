@@ -17,7 +17,7 @@ from pipeline.entities.neighbours import (
     sentence_start,
     starts_sentence,
 )
-from pipeline.entities.roles import honorifics
+from pipeline.entities.roles import honorifics, role_at
 from pipeline.entities.title_phrase import TitlePhrase
 from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.words import longest, longest_back
@@ -140,6 +140,8 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     elif not directly:
         return []
     name = names.name_ending(index)
+    if name is None and title.role.plural and title.determiner is None:
+        return _with_kin(names, index)
     if name is None or name.label != "PER":
         return []
     listed = words.word(title.right) == "et" and words.word(title.right + 1) in _ARTICLES
@@ -149,6 +151,17 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
         return [name]
     several = persons_before(names, name)
     return several if len(several) > 1 else []
+
+
+def _with_kin(names: NameMap, index: int) -> list[NameCandidate]:
+    """``Ada Roy et son mari, tous deux médecins``: the one who is named."""
+    words = names.words
+    role = role_at(words, index)
+    is_kin = role is not None and role[1].kind == "kin"
+    possessive = words.word(index - 1) in word_set("titles", "articles", "possessive")
+    if not (is_kin and possessive and words.word(index - 2) == "et"):
+        return []
+    return _person(names.name_ending(index - 3))
 
 
 def _predicate(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:

@@ -48,6 +48,8 @@ HELD = [
     ("[Ada Roy](PER), fraîchement nommée directrice, est absente.",
      [("directrice", "Ada Roy", None)]),
     ("[Ada Roy](PER) maire de [Metz](LOC), est absente.", [("maire", "Ada Roy", "Metz")]),
+    ("[Ada Roy](PER) et son mari, tous deux médecins, sont absents.",
+     [("médecin", "Ada Roy", None)]),
     ("Bibliothécaire de profession, Madame [Ada Roy](PER) lisait.",
      [("bibliothécaire", "Ada Roy", None)]),
     ("Une chercheuse marocaine nommée [Isaure Alami](PER) était là.",
