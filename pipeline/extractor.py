@@ -66,7 +66,9 @@ class Extractor:
         given = settings.model_dump(exclude_unset=True) if settings else {}
         self.settings = Settings.load(**(given | options))
         self.nlp = assemble(self.settings.model, gazetteer=self.settings.gazetteer)
-        self._resolver = make_resolver(self.settings.names, self.settings.places)
+        self._resolver = make_resolver(
+            self.settings.names, self.settings.places, self.settings.gazetteer
+        )
         self._rules = load_rules(self.settings.rules)
 
     def extract(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.entities.countries import Place, demonyms, places, plain
@@ -45,7 +45,7 @@ def repair(words: Words, names: Iterable[RawName]) -> list[RawName]:
         In text order; empty ones and bare demonyms or civilities are gone.
     """
     found: list[RawName] = []
-    for name in names:
+    for name in (part for one in names for part in _parts(words.text, one)):
         cleaned = _label(words, _article(words, _titles(words, _trim(words.text, name))))
         if cleaned is None or _is_no_name(words, cleaned):
             continue
@@ -53,6 +53,16 @@ def repair(words: Words, names: Iterable[RawName]) -> list[RawName]:
             cleaned = replace(found.pop(), end=cleaned.end)
         found.append(cleaned)
     return found
+
+
+def _parts(text: str, name: RawName) -> Iterator[RawName]:
+    """``La Havane et Lima`` in one span: two places."""
+    first, joined, second = text[name.start : name.end].partition(" et ")
+    if joined and plain(first) in places() and plain(second) in places():
+        yield replace(name, end=name.start + len(first))
+        yield replace(name, start=name.end - len(second))
+    else:
+        yield name
 
 
 def _trim(text: str, name: RawName) -> RawName:
@@ -172,11 +182,23 @@ def _is_no_name(words: Words, name: RawName) -> bool:
     lower = text.lower().replace("’", "'")
     if lower in demonyms() and plain(text) not in places():
         return True
-    if lower in word_set("names", "common"):
+    if lower in word_set("names", "common") or _is_portfolio(words, name):
         return True
     if _is_bare_title(words, name):
         return True
     return name.label == "PER" and lower in honorifics()
+
+
+def _is_portfolio(words: Words, name: RawName) -> bool:
+    """``le ministre péruvien des Transports``: a field, no organisation."""
+    if name.label in {"PER", "LOC"}:
+        return False
+    index = words.at(name.start) - 1
+    index -= words.word(index) in {"la", "l'", "les"}
+    if words.word(index) not in {"de", "du", "des", "d'"}:
+        return False
+    index -= 1 + (words.word(index - 1) in demonyms())
+    return words.word(index) in word_set("names", "ministers")
 
 
 def _is_bare_title(words: Words, name: RawName) -> bool:

@@ -7,6 +7,10 @@ from pipeline.errors import SettingsError
 from tests.entities.reading import names_of, resolve
 
 REPAIRED = [
+    ("Le ministre péruvien des [Transports](ORG) part.", []),
+    ("Le ministère des [Transports](ORG) recrute.", [("Transports", "ORG")]),
+    ("La [Havane et Lima](LOC) négocient.", [("La Havane", "LOC"), ("Lima", "LOC")]),
+    ("Il lit [Paul et Virginie](PRODUCT).", [("Paul et Virginie", "PRODUCT")]),
     ("Le [Conseil du port de l](ORG)'île vote.", [("Conseil du port", "ORG")]),
     ("L'[ex-Président sénégalais](ORG) arrive.", []),
     ("Le match [Pérou – Chili](PER) est nul.", [("Pérou", "LOC"), ("Chili", "LOC")]),
