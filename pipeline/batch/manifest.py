@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.batch.worker import LoadedModel
 from pipeline.records import SourceFailure
 from pipeline.settings import Settings
-from pipeline.sources import Source
+from pipeline.sources import Source, remote
 
 PACKAGES = ("glaneur", "spacy", "pandas", "pyarrow", "babel", "text2num", "pint", "trafilatura")
 
@@ -38,7 +38,7 @@ class Inputs:
         self.digests = {source.name: _digest(source) for source in sources}
 
     def as_json(self) -> list[dict[str, str | None]]:
-        """Name and SHA-256 of each input; null where it can't be read."""
+        """Name and SHA-256 of each input (of remote ones size and date); null if unreadable."""
         return [{"source": name, "sha256": digest} for name, digest in self.digests.items()]
 
     def changes(self) -> Iterator[SourceFailure]:
@@ -105,8 +105,10 @@ def _warnings(counts: Mapping[str, int]) -> list[str]:
     return [f"{counts['errors']} rows in the table errors"] if counts["errors"] else []
 
 
-def _stamp(source: Source) -> tuple[int, int] | None:
+def _stamp(source: Source) -> tuple[int, int] | str | None:
     """Size and time of the last change; ``None`` where there is no file."""
+    if source.uri is not None:
+        return remote.stamp(source.uri)
     if source.path is None:
         return None
     try:
@@ -117,6 +119,8 @@ def _stamp(source: Source) -> tuple[int, int] | None:
 
 
 def _digest(source: Source) -> str | None:
+    if source.uri is not None:  # reading it all for a checksum would cost as much as the run
+        return remote.stamp(source.uri)
     if source.data is not None:
         return hashlib.sha256(source.data).hexdigest()
     if source.path is None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from pipeline.errors import SourceError
+from pipeline.sources.remote import open_remote
 from pipeline.sources.source import MEBIBYTE, ReadOptions, Source
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -67,6 +68,8 @@ def read_standard_input(options: ReadOptions) -> bytes:
 def _open_raw(source: Source) -> io.BufferedReader:
     if source.data is not None:
         return io.BufferedReader(io.BytesIO(source.data), _BUFFER)
+    if source.uri is not None:
+        return open_remote(source.uri)
     if source.path is None:
         raise SourceError(source.name, "has neither a path nor data: a source made by hand?")
     return io.BufferedReader(io.FileIO(source.path), _BUFFER)

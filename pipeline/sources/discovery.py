@@ -5,13 +5,15 @@ from __future__ import annotations
 import glob
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from pipeline.errors import SettingsError, SourceError
 from pipeline.sources.content import read_standard_input
 from pipeline.sources.formats import FORMATS, format_of, known_extensions
+from pipeline.sources.remote import find_remote, is_uri
 from pipeline.sources.source import ReadOptions, Source, failure
 
 STANDARD_INPUT = "-"
@@ -33,7 +35,8 @@ def discover(inputs: Sequence[str | Path], options: ReadOptions | None = None) -
     Parameters
     ----------
     inputs
-        Files; folders, searched at any depth for files of a known extension, hidden ones and
+        Files; addresses of remote ones (``s3://`` and others, see ``pipeline.sources.remote``);
+        folders, searched at any depth for files of a known extension, hidden ones and
         symbolic links to folders passed over; globs (``**`` for any depth); ``-`` for standard
         input, which is read into memory here since it can be read once only.
     options
@@ -58,14 +61,35 @@ def discover(inputs: Sequence[str | Path], options: ReadOptions | None = None) -
     if format is not None and format not in FORMATS:
         raise SettingsError(f"unknown input format {format!r}: use one of {', '.join(FORMATS)}")
     found: list[_Found] = []
+    remote: list[Source] = []
     for item in dict.fromkeys(str(item) for item in inputs):
-        if item != STANDARD_INPUT:
+        if is_uri(item):
+            remote.extend(_remote(item, format))
+        elif item != STANDARD_INPUT:
             found.extend(_find(item))
     sources = [_source(name, file, format) for name, file in _named(found)]
+    sources += _apart(remote, {source.name for source in sources})
     if STANDARD_INPUT in {str(item) for item in inputs}:
         data = read_standard_input(options)
         sources.append(Source(name=STANDARD_INPUT, format=format or "text", data=data))
     return sorted(sources, key=lambda source: source.name)
+
+
+def _remote(uri: str, format: str | None) -> Iterator[Source]:
+    try:
+        for address, name in find_remote(uri):
+            chosen = format or format_of(PurePath(name)) or "text"
+            yield Source(name=name, uri=address, format=chosen)
+    except SourceError as error:
+        yield Source(name=uri, problem=failure(uri, error))
+
+
+def _apart(remote: Sequence[Source], taken: set[str]) -> Iterator[Source]:
+    """The remote sources, each once, by their whole address where the name is not unique."""
+    names = Counter(source.name for source in remote)
+    for source in {source.uri or source.name: source for source in remote}.values():
+        unique = names[source.name] == 1 and source.name not in taken
+        yield source if unique or source.uri is None else replace(source, name=source.uri)
 
 
 def _find(item: str) -> Iterator[_Found]:

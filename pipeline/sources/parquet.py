@@ -10,6 +10,7 @@ from pipeline.errors import SourceError
 from pipeline.records import SourceFailure
 from pipeline.sources.content import GZIP_MAGIC, load
 from pipeline.sources.fields import FIELDS, Content, draft, no_text_column, where
+from pipeline.sources.remote import open_random
 from pipeline.sources.source import Draft, ReadOptions, Source, failure
 
 _BATCH_ROWS = 256
@@ -42,7 +43,9 @@ def _open(source: Source, options: ReadOptions) -> Any:
     from pyarrow.parquet import ParquetFile
 
     data: Any = source.path
-    if source.path is None or _starts_with(source, GZIP_MAGIC):
+    if source.uri is not None:
+        data = open_random(source.uri)
+    elif source.path is None or _starts_with(source, GZIP_MAGIC):
         data = io.BytesIO(load(source, options))
     elif not _starts_with(source, _MAGIC):
         load(source, options)  # says what else is wrong: empty, unreadable

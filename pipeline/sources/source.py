@@ -64,7 +64,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One input: a file or standard input.
+    """One input: a file, here or on a remote file system, or standard input.
 
     Attributes
     ----------
@@ -72,7 +72,9 @@ class Source:
         The ``source`` of its documents: POSIX path relative to the input root; ``-`` for standard
         input. Unique among the sources of one ``discover``.
     path
-        Where the file is; ``None`` for standard input.
+        Where the file is; ``None`` for standard input and remote files.
+    uri
+        Address of a remote file, see ``pipeline.sources.remote``.
     format
         Key of ``pipeline.sources.formats.FORMATS``.
     data
@@ -83,6 +85,7 @@ class Source:
 
     name: str
     path: Path | None = None
+    uri: str | None = None
     format: str = "text"
     data: bytes | None = None
     problem: SourceFailure | None = None
