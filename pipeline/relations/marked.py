@@ -120,4 +120,5 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
     plain = pattern.replace("~", _GAP).replace("'", "['’]")
     made = _SLOT.sub(slot, plain).replace(" ", r"\s+")
-    return re.compile(made.replace(r"\s+?", r"\s*"), re.IGNORECASE)
+    # a match never starts inside a word: this spares most positions
+    return re.compile(r"(?<!\w)(?:" + made.replace(r"\s+?", r"\s*") + ")", re.IGNORECASE)

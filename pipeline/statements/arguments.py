@@ -88,10 +88,10 @@ class Arguments:
                 label=named[0].label, parts=tuple(map(self.of_mention, named)),
             )  # fmt: skip
         parts = tuple(self._plain(head, *self._alone(head, heads)) for head in heads)
-        named = next((part for part in parts if part.entity), parts[0])
+        first_named = next((part for part in parts if part.entity), parts[0])
         return self._argument(
-            start, end, head=self.tree.lemmas[token], entity=parts[0].entity and named.entity,
-            label=parts[0].entity and named.label, parts=parts,
+            start, end, head=self.tree.lemmas[token], entity=parts[0].entity and first_named.entity,
+            label=parts[0].entity and first_named.label, parts=parts,
         )  # fmt: skip
 
     def _names_beside(self, token: int, start: int, end: int) -> list[Mention]:
