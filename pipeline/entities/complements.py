@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
-from pipeline.entities.roles import honorifics
+from pipeline.entities.roles import honorifics, role_at
 from pipeline.entities.title_phrase import TitlePhrase
 from pipeline.entities.vocabulary import phrase_list, word_set
-from pipeline.words import longest
+from pipeline.words import Words, longest
+
+_MOST_MODIFIERS = 3
 
 
 def take_adjectives(names: NameMap, title: TitlePhrase) -> None:
@@ -43,6 +45,10 @@ def take_complement(names: NameMap, title: TitlePhrase) -> bool:
     name, after = _named(names, start)
     if name is not None:
         return _take_body(title, name, after, possessive=possessive)
+    inner = role_at(words, start + _modifiers_at(words, start))
+    if inner is not None and not inner[1].plural:
+        title.reach = start + 1  # `l'avocat du préfet Luc Brun`: the name is the prefect's
+        return False
     end = _noun_phrase(names, start)
     if end == start or not (possessive or words.word(title.right) == "en"):
         return False
@@ -60,6 +66,15 @@ def _take_body(title: TitlePhrase, name: NameCandidate, after: int, *, possessiv
     if possessive:
         title.bodies.append(name)
     return possessive
+
+
+def _modifiers_at(words: Words, start: int) -> int:
+    """How many adjectives stand before a noun: ``l'ancien maire``."""
+    before = word_set("titles", "before", "kept") | word_set("titles", "before", "passed")
+    size = 0
+    while size < _MOST_MODIFIERS and words.word(start + size) in before:
+        size += 1
+    return size
 
 
 def _named(names: NameMap, start: int) -> tuple[NameCandidate | None, int]:

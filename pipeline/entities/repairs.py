@@ -14,7 +14,7 @@ from pipeline.words import Words
 
 _EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
 # Function words at the end of a span that the model cut short.
-_TAIL = re.compile(r"\s+(?:de la|de l|de|du|des|d|la|le|les|l|et|à|au|aux|en)['’]?$")
+_TAIL = re.compile(r"\[\d*$|\s+(?:de la|de l|de|du|des|d|la|le|les|l|et|à|au|aux|en)['’]?$")
 _ARTICLES = ("le ", "la ", "les ", "l'", "l’", "d'", "d’", "du ", "de ", "des ", "un ", "une ")
 _SPORT_WINDOW = 120
 

@@ -29,6 +29,8 @@ class TitlePhrase:
         One past the last word.
     nested
         Whether it stands in the complement of the title before (`la veuve de l'ancien maire`).
+    reach
+        One past the first word of a complement that is itself a title, 0 without one.
     core
         One past the adjectives that stand right after the noun.
     role_words
@@ -46,6 +48,7 @@ class TitlePhrase:
     determiner: Determiner | None
     core: int = 0
     nested: bool = False
+    reach: int = 0
     role_words: list[int] = field(default_factory=list)
     bodies: list[NameCandidate] = field(default_factory=list)
 

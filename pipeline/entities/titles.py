@@ -37,7 +37,7 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
             found = None
         if found is not None:
             outer, last = last, _phrase(names, index, *found)
-            last.nested = outer is not None and last.left < outer.right
+            last.nested = outer is not None and last.left < max(outer.right, outer.reach)
             yield last
             index = last.core
             continue
@@ -47,7 +47,7 @@ def find_titles(names: NameMap) -> Iterator[TitlePhrase]:
             and index - last.right < _SAME_WINDOW
         ):
             again = _again(names, index, last)
-            if again.bodies and last.determiner is not None:
+            if again.bodies and last.bodies and last.determiner is not None:
                 yield again
         index += 1
 

@@ -50,6 +50,8 @@ HELD = [
     ("[Ada Roy](PER) maire de [Metz](LOC), est absente.", [("maire", "Ada Roy", "Metz")]),
     ("[Ada Roy](PER) et son mari, tous deux médecins, sont absents.",
      [("médecin", "Ada Roy", None)]),
+    ("L'avocat du préfet [Luc Brun](PER) a plaidé.",
+     [("avocat", "L'avocat", None), ("préfet", "Luc Brun", None)]),
     ("Bibliothécaire de profession, Madame [Ada Roy](PER) lisait.",
      [("bibliothécaire", "Ada Roy", None)]),
     ("Une chercheuse marocaine nommée [Isaure Alami](PER) était là.",
