@@ -19,7 +19,7 @@ WORK_SETTINGS = frozenset(
     {"batch_chars", "workers", "timeout_per_document", "recycle_after", "engine", "address"}
 )
 
-Format = Literal["csv", "json", "jsonl", "parquet"]
+Format = Literal["csv", "json", "jsonl", "parquet", "graphml", "jsonld"]
 
 
 class Settings(BaseModel):
@@ -99,7 +99,7 @@ class Settings(BaseModel):
     @classmethod
     def _some(cls, value: tuple[Format, ...]) -> tuple[Format, ...]:
         if not value:
-            raise ValueError("name at least one of csv, json, jsonl, parquet")
+            raise ValueError("name at least one of csv, json, jsonl, parquet, graphml, jsonld")
         return value
 
     @field_validator("reference_date")

@@ -9,6 +9,7 @@ from typing import IO
 
 from pipeline.settings import Settings
 from pipeline.tables import parquet_parts
+from pipeline.tables.graph_formats import GraphmlFormat, JsonldFormat
 from pipeline.tables.parquet_parts import ParquetParts
 from pipeline.tables.text_formats import (
     CsvFormat,
@@ -29,6 +30,8 @@ def text_formats(settings: Settings) -> list[TextFormat]:
         "csv": CsvFormat(settings.csv_dialect, neutralise=settings.csv_formulas == "neutralise"),
         "json": JsonFormat(),
         "jsonl": JsonlFormat(),
+        "graphml": GraphmlFormat(),
+        "jsonld": JsonldFormat(),
     }
     return [made[name] for name in settings.formats if name in made]
 
