@@ -56,11 +56,19 @@ def role_at(words: Words, index: int) -> tuple[int, Role] | None:
     entries = _table().get(word)
     if entries is None and "-" in word:
         bare = next((word[len(p) :] for p in _PREFIXES if word.startswith(p)), None)
-        entries = _table().get(bare) if bare else None
+        entries = _table().get(bare) if bare else _compound(word)
     for rest, role in entries or ():
         if words.lower[index + 1 : index + 1 + len(rest)] == rest:
             return 1 + len(rest), role
     return None
+
+
+def _compound(word: str) -> tuple[tuple[tuple[str, ...], Role], ...] | None:
+    """``médecin-chef``, ``auteur-compositeur``: two roles in one word; the first one counts."""
+    parts = word.split("-")
+    if not all(part in _table() for part in parts):
+        return None
+    return tuple(entry for entry in _table()[parts[0]] if not entry[0])
 
 
 @cache

@@ -52,6 +52,8 @@ HELD = [
      [("médecin", "Ada Roy", None)]),
     ("L'avocat du préfet [Luc Brun](PER) a plaidé.",
      [("avocat", "L'avocat", None), ("préfet", "Luc Brun", None)]),
+    ("[Ada Roy](PER), auteure-compositrice, est absente.",
+     [("auteure-compositrice", "Ada Roy", None)]),
     ("Bibliothécaire de profession, Madame [Ada Roy](PER) lisait.",
      [("bibliothécaire", "Ada Roy", None)]),
     ("Une chercheuse marocaine nommée [Isaure Alami](PER) était là.",
