@@ -25,6 +25,7 @@ def assemble(parser: Path, ner: Path) -> Language:
     names = spacy.load(ner)
     # Names first: a sentence boundary of the parser inside a name would cut it.
     nlp.add_pipe("ner", source=names, name="ner", before="parser")
+    nlp.add_pipe("glaneur_consistency", before="parser")
     nlp.add_pipe("glaneur_sentences", before="parser")
     blank = spacy.blank("fr").config
     for section in _TRAINING_ONLY:

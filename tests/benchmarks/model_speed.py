@@ -18,7 +18,7 @@ from tests.benchmarks.reference_model import build
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "models" / "training" / "corpus"
 ROUNDS = 3
-COPIES = 3
+COPIES = 2
 
 
 def texts(folder: Path | None) -> list[str]:
