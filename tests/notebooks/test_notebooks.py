@@ -32,7 +32,7 @@ def test_it_runs(notebook, example_run):
         pytest.importorskip(name, reason=f"{name} is not installed (extra: notebooks)")
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "--nbmake", "--nbmake-timeout=60", "-q", "-p",
+        [sys.executable, "-m", "pytest", "--nbmake", "--nbmake-timeout=300", "-q", "-p",
          "no:cacheprovider", "-o", "addopts=", notebook],
         env=os.environ | {"GLANEUR_RUN": str(example_run), "PYTHONPATH": path},
         capture_output=True, text=True, check=False, cwd=ROOT,

@@ -162,15 +162,22 @@ def test_axe_finds_nothing_serious(visit, report, scheme, picture):
     picture(page)
 
 
-def test_a_thousand_documents(visit, tmp_path, record_property):
-    path = write_report(write_run(tmp_path / "mille", [findings(i) for i in range(1000)]))
+def timed(visit, path):
+    """Seconds until the page shows its heading, and the page."""
     begin = time.perf_counter()
     page = visit(path)
-    opened = time.perf_counter() - begin
+    return time.perf_counter() - begin, page
+
+
+def test_a_thousand_documents(visit, tmp_path, record_property):
+    path = write_report(write_run(tmp_path / "mille", [findings(i) for i in range(1000)]))
+    # The best of three: what else the machine does is not the page's.
+    opened, page = min((timed(visit, path) for _ in range(3)), key=lambda pair: pair[0])
     page.wait_for_timeout(1500)
     page.evaluate("location.hash = '#/relations'")
     page.wait_for_selector("#filter")
-    waits = [page.evaluate(FILTER, text) for text in ("diallo", "rencontre rabat", "introuvable")]
+    texts = ("diallo", "rencontre rabat", "introuvable")
+    waits = [min(page.evaluate(FILTER, text) for _ in range(3)) for text in texts]
     size = path.stat().st_size / 1e6
     figures = f"1,000 documents: {size:.1f} MB, open {opened:.2f} s, filter {max(waits):.0f} ms"
     record_property("figures", figures)
