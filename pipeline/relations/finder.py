@@ -18,6 +18,7 @@ from pipeline.relations.choosing import choose
 from pipeline.relations.events import find_events
 from pipeline.relations.kin import find_work_and_kin
 from pipeline.relations.marked import mark_text
+from pipeline.relations.origins import find_origins
 from pipeline.relations.people import find_role_relations
 from pipeline.relations.rules import RuleSet, load_rules
 from pipeline.relations.said import find_causes, find_said
@@ -58,6 +59,7 @@ def find_relations(facts: Facts, rules: RuleSet | None = None) -> list[Relation]
     found = [
         *find_role_relations(facts.text, facts.mentions, facts.entities, facts.titles),
         *find_work_and_kin(facts.text, facts.mentions, facts.titles),
+        *find_origins(facts.text, facts.mentions),
         *find_events(facts.text, facts.statements, facts.titles, rules),
         *find_adjacent(facts.text, marked, entities, facts.quotations, rules),
         *find_said(facts.text, facts.quotations),

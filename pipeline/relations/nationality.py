@@ -6,15 +6,23 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.assertions import Argument, Relation
-from pipeline.lexicon import load_toml
 from pipeline.records import Mention, Title
+from pipeline.relations.nouns import (
+    ARTICLES,
+    LINKS,
+    apposed,
+    civilities,
+    groups,
+    is_adjective,
+    noun_argument,
+    person_or_group,
+    things,
+)
 from pipeline.relations.passage import Passage, rules
 from pipeline.words import phrases
 
-_ARTICLES = frozenset({"le", "la", "l'", "un", "une", "les", "des", "du", "d'un", "d'une", "ce"})
 _LONGEST_NAME = 200  # code points
 _REACH = 80  # code points between a person and the verb
-_LINKS = frozenset({",", "(", "–", "—"})
 _OF = frozenset({"de", "d'", "du", "des", "en", "à", "au", "aux"})
 _QUOTES = frozenset({"«", '"', "“"})
 
@@ -102,11 +110,11 @@ def _of_complement(
     words, index = passage.words, passage.words.before(demonym.start + 1)
     start = index
     if words.starts[index - 1] == title.head_start:
-        yield _noun(passage, index - 2), "country", "country_noun"
+        yield noun_argument(passage, index - 2), "country", "country_noun"
         return
     while start > 0 and words.word(start - 1) not in _OF and words.ends[start - 1] > title.head_end:
         start -= 1
-    start += words.word(start) in _ARTICLES
+    start += words.word(start) in ARTICLES
     if start < index:
         span = words.starts[start], words.ends[index - 1]
         yield passage.span_argument(*span), "country", "country_noun"
@@ -131,8 +139,8 @@ def _of_origin(passage: Passage, index: int) -> Iterator[tuple[Argument, str, st
     if not size:
         return
     before = index - size - 1
-    before -= words.word(before) in _LINKS
-    subject = _person_or_group(passage, before)
+    before -= words.word(before) in LINKS
+    subject = person_or_group(passage, before)
     if subject is None:
         subject = _subject_of_verb(passage, before)
     if subject is not None:
@@ -154,16 +162,16 @@ def _of_person_beside(passage: Passage, index: int) -> Iterator[tuple[Argument, 
     """``le Français Paul Roy``, ``Paul Roy, un Irlandais``."""
     words = passage.words
     following = index + 1
-    while words.word(following) in _civilities():
+    while words.word(following) in civilities():
         following += 1
     after = passage.starting(following)
-    if after is not None and after.label == "PER" and words.word(index - 1) in _ARTICLES:
+    if after is not None and after.label == "PER" and words.word(index - 1) in ARTICLES:
         yield passage.argument(after), "nationality", "nationality_noun"
         return
     before = index - 1
     while words.word(before) in {"jeune", "célèbre"}:
         before -= 1
-    if words.word(before) in _ARTICLES and words.word(before - 1) in _LINKS:
+    if words.word(before) in ARTICLES and words.word(before - 1) in LINKS:
         name = passage.ending(before - 2)
         if name is not None and name.label == "PER":
             yield passage.argument(name), "nationality", "nationality_noun"
@@ -174,83 +182,32 @@ def _of_noun(passage: Passage, index: int) -> Iterator[tuple[Argument, str, str]
     words = passage.words
     after = index + 1
     after += words.word(after) in _QUOTES
-    after += words.word(after) in {"de", "d'"} and words.word(index - 1) in _things()
+    after += words.word(after) in {"de", "d'"} and words.word(index - 1) in things()
     name = passage.starting(after)
     for noun in (index - 1, index - 2, index - 3):
         word = words.word(noun)
-        if word in _things():
+        if word in things():
             named = name is not None and name.label in {"ORG", "LOC"} and name.kind == "name"
-            subject = passage.argument(name) if named and name else _noun(passage, noun)
+            subject = passage.argument(name) if named and name else noun_argument(passage, noun)
             yield subject, "country", "country_noun"
             return
-        if word in _groups():
-            yield _apposed(passage, noun) or _noun(passage, noun), "nationality", "nationality_noun"
+        if word in groups():
+            yield (
+                apposed(passage, noun) or noun_argument(passage, noun),
+                "nationality",
+                "nationality_noun",
+            )
             return
-        if not word.isalpha() or word in _ARTICLES or not _is_adjective(word):
+        if not word.isalpha() or word in ARTICLES or not is_adjective(word):
             break
     mention = passage.ending(index - 1)
     if mention is not None and mention.kind == "name" and mention.label == "ORG":
         yield passage.argument(mention), "country", "country_name"
         return
     if words.is_capital(index) and words.word(index).endswith(("s", "x")):
-        yield _noun(passage, index), "nationality", "nationality_noun"
-
-
-def _apposed(passage: Passage, noun: int) -> Argument | None:
-    """``Constance Dupuis, une jeune femme grecque``: the person before the comma."""
-    words, before = passage.words, noun - 1
-    while (
-        words.word(before).isalpha() and words.word(before) not in _ARTICLES and noun - before < 4
-    ):
-        before -= 1
-    if words.word(before) not in _ARTICLES or words.word(before - 1) not in _LINKS:
-        return None
-    name = passage.ending(before - 2)
-    return passage.argument(name) if name is not None and name.label == "PER" else None
-
-
-def _noun(passage: Passage, index: int) -> Argument:
-    return passage.span_argument(passage.words.starts[index], passage.words.ends[index])
-
-
-def _person_or_group(passage: Passage, index: int) -> Argument | None:
-    """The person, title or group of people that ends at a word."""
-    words = passage.words
-    name = passage.ending(index)
-    if name is not None and name.label == "PER":
-        return passage.argument(name)
-    end = words.ends[index] if 0 <= index < len(words) else -1
-    titles = passage.titles_ending(end)
-    if titles:
-        holder = passage.mention(titles[0].holders[0]) if titles[0].holders else None
-        if holder is not None:
-            return passage.argument(holder)
-        return passage.span_argument(titles[0].head_start, titles[0].head_end)
-    if words.word(index) in _groups():
-        return _apposed(passage, index) or _noun(passage, index)
-    return None
-
-
-def _is_adjective(word: str) -> bool:
-    return word.endswith(tuple(load_toml("titles.toml")["complement"]["endings"]))
+        yield noun_argument(passage, index), "nationality", "nationality_noun"
 
 
 @cache
 def _origins() -> tuple[tuple[str, ...], ...]:
     return phrases(list(rules()["origin"]["phrases"]))
-
-
-@cache
-def _civilities() -> frozenset[str]:
-    table = load_toml("titles.toml")["honorifics"]
-    return frozenset(word for words in table.values() for word in words)
-
-
-@cache
-def _groups() -> frozenset[str]:
-    return frozenset(load_toml("institutions.toml")["groups"]["words"])
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(load_toml("institutions.toml")["things"]["words"])

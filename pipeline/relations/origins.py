@@ -1,0 +1,83 @@
+"""Demonyms beside things: ``une plateforme américaine``, ``le cabinet espagnol Hidralia``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.assertions import Argument, Relation
+from pipeline.records import Mention
+from pipeline.relations.kinds import is_kind
+
+_NAMED, _THING = 0.88, 0.78
+_NOUN = re.compile(r"(?P<article>une?|du|le|la|l['’]|au)\s*(?P<noun>[a-zà-ÿ-]+)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:^|\s)(?:du|le|la|l['’]|au)\s*$", re.IGNORECASE)
+# What a demonym qualifies without having a country: languages, rulers, peoples, matters of state.
+_NO_THING = frozenset(
+    "peuple langue gouvernement territoire sol marché économie politique état armée police justice "
+    "presse président présidente ministre autorité frontière population côté partie capitale "
+    "histoire culture société nation identité diplomatie opinion origine homologue".split()
+)
+
+
+def find_origins(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """``country`` of one named or single thing or organisation, by the demonym beside it."""
+    for index, demonym in enumerate(mentions):
+        if demonym.kind != "demonym":
+            continue
+        named = next((m for m in mentions[index + 1 : index + 3] if m.start > demonym.start), None)
+        before = text[max(demonym.start - 40, 0) : demonym.start]
+        if named is not None and _named_after(text, demonym, named, before):
+            yield _relation(text, demonym, _argument(text, named), "named", _NAMED)
+            continue
+        match = _NOUN.search(before)
+        if match is None or match["article"].lower() not in {"un", "une"}:
+            continue
+        start = demonym.start - len(before) + match.start()
+        thing = Argument(
+            start=start,
+            end=demonym.end,
+            text=text[start : demonym.end],
+            source=text,
+            head=match["noun"].lower(),
+        )
+        if match["noun"].lower() not in _NO_THING and not is_kind(thing, ("human",)):
+            yield _relation(text, demonym, thing, "thing", _THING)
+
+
+def _named_after(text: str, demonym: Mention, named: Mention, before: str) -> bool:
+    """Whether an organisation or product stands right after the demonym, after a noun or article."""
+    gap = text[demonym.end : named.start].strip(' \u00a0«"“')
+    beside = not gap and named.label in {"ORG", "PRODUCT"} and named.kind == "name"
+    return beside and bool(_NOUN.search(before) or _ARTICLE.search(before))
+
+
+def _relation(
+    text: str, demonym: Mention, subject: Argument, rule: str, confidence: float
+) -> Relation:
+    return Relation(
+        start=demonym.start,
+        end=demonym.end,
+        text=demonym.text,
+        source=text,
+        origin=f"relations/country.{rule}",
+        type="country",
+        property="P17",
+        subject=subject,
+        object=_argument(text, demonym),
+        confidence=confidence,
+        evidence_start=min(demonym.start, subject.start),
+        evidence_end=max(demonym.end, subject.end),
+    )
+
+
+def _argument(text: str, mention: Mention) -> Argument:
+    return Argument(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        source=text,
+        entity=mention.entity,
+        label=mention.label,
+        head=mention.head or "",
+    )
