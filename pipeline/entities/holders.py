@@ -12,12 +12,14 @@ from pipeline.entities.name_map import NameMap
 from pipeline.entities.neighbours import (
     ENDS,
     before_age,
+    goes_on,
     person_list,
     persons_before,
     sentence_start,
     starts_sentence,
+    with_kin,
 )
-from pipeline.entities.roles import honorifics, role_at
+from pipeline.entities.roles import honorifics
 from pipeline.entities.title_phrase import TitlePhrase
 from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.words import longest, longest_back
@@ -110,7 +112,7 @@ def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     found = person_list(names, title.right + 1, one=not title.role.plural)
     one_of = longest_back(words, title.first - 1, phrase_list("titles", "bridges", "groups"))
     if not found or (
-        title.role.plural and len(found) == 1 and not one_of and not _goes_on(names, found[0])
+        title.role.plural and len(found) == 1 and not one_of and not goes_on(names, found[0])
     ):
         return []
     after = names.after(found[-1])
@@ -120,12 +122,6 @@ def _after_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
     ) and title.left < 3 + sentence_start(words, title.left):
         return found if closed else []
     return found
-
-
-def _goes_on(names: NameMap, name: NameCandidate) -> bool:
-    """``Les présidents de Cuba, A, et celui de Russie``: a plural for one name and another."""
-    index = names.after(name)
-    return names.words.word(index + (names.words.word(index) == ",")) == "et"
 
 
 def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
@@ -141,7 +137,7 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
         return []
     name = names.name_ending(index)
     if name is None and title.role.plural and title.determiner is None:
-        return _with_kin(names, index)
+        return with_kin(names, index)
     if name is None or name.label != "PER":
         return []
     listed = words.word(title.right) == "et" and words.word(title.right + 1) in _ARTICLES
@@ -151,17 +147,6 @@ def _before_comma(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:
         return [name]
     several = persons_before(names, name)
     return several if len(several) > 1 else []
-
-
-def _with_kin(names: NameMap, index: int) -> list[NameCandidate]:
-    """``Ada Roy et son mari, tous deux médecins``: the one who is named."""
-    words = names.words
-    role = role_at(words, index)
-    is_kin = role is not None and role[1].kind == "kin"
-    possessive = words.word(index - 1) in word_set("titles", "articles", "possessive")
-    if not (is_kin and possessive and words.word(index - 2) == "et"):
-        return []
-    return _person(names.name_ending(index - 3))
 
 
 def _predicate(names: NameMap, title: TitlePhrase) -> list[NameCandidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.name_map import NameMap
-from pipeline.entities.roles import honorifics
+from pipeline.entities.roles import honorifics, role_at
 from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words
 
@@ -66,3 +66,21 @@ def sentence_start(words: Words, index: int) -> int:
     while index > 0 and not starts_sentence(words, index):
         index -= 1
     return index
+
+
+def with_kin(names: NameMap, index: int) -> list[NameCandidate]:
+    """``Ada Roy et son mari, tous deux médecins``: the one who is named."""
+    words = names.words
+    role = role_at(words, index)
+    is_kin = role is not None and role[1].kind == "kin"
+    possessive = words.word(index - 1) in word_set("titles", "articles", "possessive")
+    if not (is_kin and possessive and words.word(index - 2) == "et"):
+        return []
+    name = names.name_ending(index - 3)
+    return [name] if name is not None and name.label == "PER" else []
+
+
+def goes_on(names: NameMap, name: NameCandidate) -> bool:
+    """``Les présidents de Cuba, A, et celui de Russie``: a plural for one name and another."""
+    index = names.after(name)
+    return names.words.word(index + (names.words.word(index) == ",")) == "et"
