@@ -7,6 +7,7 @@ import platform
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from pipeline.batch.worker import LoadedModel
@@ -63,8 +64,15 @@ def starting_point(settings: Settings, inputs: Inputs) -> dict[str, Any]:
     return {
         "versions": versions(),
         "settings_fingerprint": settings.fingerprint(),
+        "settings_files": _settings_files(settings),
         "inputs": inputs.as_json(),
     }
+
+
+def _settings_files(settings: Settings) -> dict[str, str | None]:
+    """SHA-256 of each file that a setting names: what it holds shapes the tables too."""
+    named = [*(path for path in (settings.gazetteer, settings.names) if path), *settings.rules]
+    return {path: _file_digest(Path(path)) for path in named}
 
 
 def model_entry(model: LoadedModel) -> dict[str, Any]:
@@ -92,6 +100,7 @@ def manifest(
         "model": start["model"],
         "settings": settings.model_dump(),
         "settings_fingerprint": start["settings_fingerprint"],
+        "settings_files": start["settings_files"],
         "inputs": start["inputs"],
         "counts": dict(counts),
         "failed": failed,
@@ -123,10 +132,12 @@ def _digest(source: Source) -> str | None:
         return remote.stamp(source.uri)
     if source.data is not None:
         return hashlib.sha256(source.data).hexdigest()
-    if source.path is None:
-        return None
+    return None if source.path is None else _file_digest(source.path)
+
+
+def _file_digest(path: Path) -> str | None:
     try:
-        with source.path.open("rb") as file:
+        with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None

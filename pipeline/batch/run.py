@@ -7,7 +7,6 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import IO, Any
@@ -16,6 +15,7 @@ from pipeline.batch.engine import Engine, make_engine
 from pipeline.batch.manifest import Inputs, manifest, model_entry, starting_point
 from pipeline.batch.merge import merge
 from pipeline.batch.plan import Shard, plan
+from pipeline.batch.result import RunResult
 from pipeline.batch.resume import RunState, differences, is_unfinished, writing
 from pipeline.batch.shard_file import ShardResult, unpack
 from pipeline.batch.worker import MOST_PROBLEMS
@@ -30,38 +30,6 @@ logger = logging.getLogger(__name__)
 
 Observer = Callable[[int], None]
 """Told how many documents have been done since it was last called."""
-
-
-@dataclass(slots=True)
-class RunResult:
-    """What a run did.
-
-    Attributes
-    ----------
-    folder
-        Where the tables are; ``None`` for standard output.
-    model
-        Description of the model used.
-    counts
-        Rows by table.
-    failed
-        Documents or inputs that were lost.
-    problems
-        What is wrong with the first of them.
-    """
-
-    folder: Path | None
-    model: ModelDescription
-    counts: dict[str, int] = field(default_factory=dict)
-    failed: int = 0
-    problems: tuple[str, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """0 all done, 1 some failed, 4 nothing readable."""
-        if self.counts.get("documents", 0) == 0:
-            return NothingToReadError.exit_code
-        return 1 if self.failed else 0
 
 
 def run(

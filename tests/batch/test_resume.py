@@ -102,6 +102,15 @@ def test_other_settings_are_refused(interrupted, many, trapped_run):
         trapped_run(many, out, resume=True, reference_date="2020-01-01")
 
 
+def test_another_gazetteer_under_the_same_name_is_refused(interrupted, many, trapped_run, tmp_path):
+    gazetteer = tmp_path / "noms.csv"
+    gazetteer.write_text("name,label,aliases,id,country\nCuba,LOC,,,CUB\n", encoding="utf-8")
+    out = interrupted(5, gazetteer=str(gazetteer))
+    gazetteer.write_text("name,label,aliases,id,country\nLima,LOC,,,PER\n", encoding="utf-8")
+    with pytest.raises(InputChangedError, match="settings files"):
+        trapped_run(many, out, resume=True, gazetteer=str(gazetteer))
+
+
 def test_overwrite_begins_again(interrupted, undisturbed, many, trapped_run):
     out = interrupted(5)
     (many / "03.txt").write_text("Autre chose.", encoding="utf-8")
