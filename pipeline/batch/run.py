@@ -75,7 +75,7 @@ def run(
         Worker processes can't be started.
     """
     check_free(folder, overwrite=overwrite, resume=resume)
-    found = Inputs(_discover(inputs, settings))
+    found = Inputs([one for one in _discover(inputs, settings) if not _is_within(one, folder)])
     start = starting_point(settings, found)
     if resume and not is_unfinished(folder) and (folder / MANIFEST).is_file():
         return _finished(folder, start)
@@ -222,6 +222,11 @@ def _discover(inputs: Sequence[str | Path], settings: Settings) -> list[Source]:
     if len(problems) == len(sources):
         raise NothingToReadError("\n".join(f"{one.source}: {one.message}" for one in problems))
     return sources
+
+
+def _is_within(source: Source, folder: Path) -> bool:
+    """Whether an input is a table of the run itself, as in ``glaneur run . --out results``."""
+    return source.path is not None and source.path.resolve().is_relative_to(folder.resolve())
 
 
 def _finished(folder: Path, start: Mapping[str, Any]) -> RunResult:

@@ -214,3 +214,10 @@ def test_another_language_is_flagged_and_processed(article, tmp_path):
     run([article], out, Settings())
     (document,) = rows(out, "documents")
     assert document["language"] == "en"
+
+
+def test_a_run_inside_its_input_does_not_read_itself(article, tmp_path):
+    out = article.parent / "résultats"
+    for _ in range(2):
+        assert run([article.parent], out, Settings.load(formats=ALL), overwrite=True).failed == 0
+        assert [row["source"] for row in rows(out, "documents")] == ["visite.txt"]
