@@ -31,3 +31,11 @@ def test_every_format_gives_the_tables_of_parquet(article, tmp_path, format_, di
 def test_a_folder_without_a_run(tmp_path):
     with pytest.raises(UsageError, match="no finished run"):
         read_run(tmp_path)
+
+
+@pytest.mark.usefixtures("blank_model")
+def test_neutralised_formulas_are_read_back(article, tmp_path):
+    article.write_text("=HYPERLINK(1) dit Cuba, -5 °C hier.", encoding="utf-8")
+    run([article], tmp_path / "run", Settings.load(formats="csv", csv_formulas="neutralise"))
+    assert "'=HYPERLINK" in (tmp_path / "run" / "documents.csv").read_text(encoding="utf-8")
+    assert read_run(tmp_path / "run").documents.text[0].startswith("=HYPERLINK")
