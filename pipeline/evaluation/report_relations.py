@@ -69,7 +69,7 @@ def _of_other_tasks(gold: Path, model: str) -> dict[str, Any]:
     """Roles, nationality and sizes, by their own scorers."""
     entities = evaluate_entities(gold, model).scores
     kept = {k: v for k, v in entities.items() if k.startswith(("roles_", "nationality_"))}
-    items = evaluate_quantities(gold, model).scores.get("items", {})
+    items = evaluate_quantities(gold, model).scores
     return kept | {"size_and_quantity_f": round(float(items.get("f", 0.0)) / 100, 4)}
 
 
@@ -130,7 +130,7 @@ def _touch(found: Iterable[Span], gold: Iterable[Span]) -> bool:
 
 def _known(report: Report, pair: _Pair) -> bool:
     """Whether gold annotates the event and the date at all."""
-    events = [e for e in report.entities.values() if e.type.isupper() and _touch(pair.one, e.mentions)]
+    events = [one for one in report.entities.values() if _touch(pair.one, one.mentions)]
     dated = {s for s, kind, _ in report.relations if kind in {"START_DATE", "END_DATE"}}
     known = {id(report.entities[s]) for s in dated}
     return any(id(event) in known for event in events)
@@ -159,8 +159,8 @@ def _relations(*types: str) -> Finder:
 def _victims(findings: Findings) -> Iterator[_Pair]:
     for one in findings.relations:
         if one.type in {"killed", "injured", "died"} and one.quantity is not None:
-            place = (one.quantity.start, one.quantity.end)
-            yield _Pair(((one.evidence_start, one.evidence_end), *_spans(findings, one.subject)), (place,))
+            event = ((one.evidence_start, one.evidence_end), *_spans(findings, one.subject))
+            yield _Pair(event, ((one.quantity.start, one.quantity.end),))
 
 
 def _dates(findings: Findings) -> Iterator[_Pair]:

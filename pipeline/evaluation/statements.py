@@ -10,6 +10,27 @@ from pipeline.evaluation.gold_documents import GoldDocument, Matcher, Row, Span,
 from pipeline.evaluation.results import Evaluation, Mistake, fraction, in_context, prf
 
 _SLOTS = ("agent", "patient", "recipient")
+_SMALL = frozenset(
+    {
+        "de",
+        "d",
+        "à",
+        "un",
+        "une",
+        "le",
+        "la",
+        "les",
+        "l",
+        "des",
+        "sur",
+        "du",
+        "au",
+        "en",
+        "son",
+        "sa",
+    }
+    | {"contre", "avec", "pour"}
+)
 _VALUES = ("kind", "voice", "tense", "polarity", "modality")
 
 
@@ -94,8 +115,7 @@ def same_predicate(gold: str, found: str) -> bool:
 
 def _core(predicate: str) -> frozenset[str]:
     words = predicate.lower().replace("s'", "se ").replace("'", " ").split()
-    small = {"de", "d", "à", "un", "une", "le", "la", "les", "l", "des", "sur", "du", "au", "en", "son", "sa", "contre", "avec", "pour"}  # fmt: skip
-    return frozenset(word for word in words if word not in small) or frozenset(words)
+    return frozenset(word for word in words if word not in _SMALL) or frozenset(words)
 
 
 def _score_values(

@@ -106,9 +106,8 @@ def _without_gaps(text: str, found: Sequence[Relation]) -> list[Relation]:
         if one.subject is None and one.object is not None and key in full:
             continue
         gap = gaps.get(key) if one.subject is not None and one.object is not None else None
-        if gap is not None and gap.quantity is not None:
-            one = replace(one, source=text, quantity=gap.quantity)
-        kept.append(one)
+        surer = gap is not None and gap.quantity is not None
+        kept.append(replace(one, source=text, quantity=gap.quantity) if gap and surer else one)
     return kept
 
 

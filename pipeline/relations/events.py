@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -94,33 +94,46 @@ def _given(
     if "|" in part:
         options = part.split("|")
         return any(_given(rule, statement, one, subjects, objects) for one in options)
+    if part in _CHECKS:
+        return _CHECKS[part](rule, statement)
     if part == "subject":
         return bool(subjects)
+    if part == "pair":
+        return len(subjects) > 1
     if part == "object":
         paired = relation_types()[rule.type].get("symmetric") and len(subjects) > 1
         return bool(objects or paired)
-    if part == "pair":
-        return len(subjects) > 1
-    if part == "office":
-        return bool(_fitting(statement.patient, (), rule.object_heads))
-    if part == "bare":
-        patient = statement.patient
-        governed = patient is not None and patient.text.startswith(("contre ", "pour "))
-        return not governed and all(argument is not patient for _, argument in statement.obliques)
-    if part == "measured":
-        return statement.quantity is not None and statement.quantity.kind in _MEASURED
-    if part == "turnover":
-        return statement.predicate.endswith("chiffre d'affaires")
-    if part == "role":
-        return slot_of(statement, (rule.role or "patient").split()) is not None
-    if part == "amount":
-        amount, patient = statement.quantity, statement.patient
-        return (
-            amount is not None
-            and patient is not None
-            and patient.start <= amount.start < patient.end
-        )
     return slot_of(statement, (part,)) is not None or getattr(statement, part, None) is not None
+
+
+def _has_office(rule: Rule, statement: Statement) -> bool:
+    """The patient is one of the rule's nouns, though no object of the relation."""
+    return bool(_fitting(statement.patient, (), rule.object_heads))
+
+
+def _is_bare(rule: Rule, statement: Statement) -> bool:
+    """The patient has no preposition: ``voter la loi``, not ``voter contre la loi``."""
+    patient = statement.patient
+    governed = patient is not None and patient.text.startswith(("contre ", "pour "))
+    return not governed and all(argument is not patient for _, argument in statement.obliques)
+
+
+def _has_amount(rule: Rule, statement: Statement) -> bool:
+    """The patient is counted or measured."""
+    amount, patient = statement.quantity, statement.patient
+    if amount is None or patient is None:
+        return False
+    return patient.start <= amount.start < patient.end
+
+
+_CHECKS: dict[str, Callable[[Rule, Statement], bool]] = {
+    "office": _has_office,
+    "bare": _is_bare,
+    "amount": _has_amount,
+    "measured": lambda _, one: one.quantity is not None and one.quantity.kind in _MEASURED,
+    "turnover": lambda _, one: one.predicate.endswith("chiffre d'affaires"),
+    "role": lambda rule, one: slot_of(one, (rule.role or "patient").split()) is not None,
+}
 
 
 def _same(subject: Argument | None, target: Argument | None) -> bool:
@@ -130,7 +143,7 @@ def _same(subject: Argument | None, target: Argument | None) -> bool:
 
 
 def slot_of(statement: Statement, slots: Sequence[str]) -> Argument | None:
-    """The first filled slot of a statement: ``agent``, ``patient``, ``prep:avec``…"""
+    """The first filled slot of a statement, such as ``agent`` or ``prep:avec``."""
     for slot in slots:
         if slot.startswith("prep:"):
             wanted = slot.removeprefix("prep:").replace("_", " ")
@@ -191,28 +204,27 @@ def _relation(
 
 
 def _role(rule: Rule, statement: Statement, pair: Pair, titles: Sequence[Title]) -> str | None:
-    """A slot's phrase without its article and amount, or what the rule names."""
+    """What the rule names as role: a text, a title, the property measured, or a slot's phrase."""
     if rule.role is None or rule.role.startswith("="):
         return rule.role[1:] if rule.role else None
     if rule.role == "title":
         near = (t for t in titles if statement.end <= t.start <= statement.end + _TITLE_REACH)
         return next((title.role for title in near), None)
-    if rule.role == "object_text":
-        return None if pair.object is None else without_article(pair.object.text)
     if rule.role == "property":
         return None if pair.subject is None or pair.subject.entity else pair.subject.head or None
     argument = slot_of(statement, rule.role.split())
-    if argument is None:
-        return None
-    amount = statement.quantity
+    return None if argument is None else _named_thing(statement, argument)
+
+
+def _named_thing(statement: Statement, argument: Argument) -> str:
+    """A phrase without article and amount, and without the recipient that it may hold."""
+    amount, recipient = statement.quantity, statement.recipient
     if amount is not None and amount.item and argument.start <= amount.start < argument.end:
         return amount.item
-    recipient = statement.recipient
+    text = argument.text
     if recipient is not None and argument.start < recipient.start < argument.end:
-        return without_article(
-            argument.text[: recipient.start - argument.start].rpartition(" ")[0] or argument.text
-        )
-    return without_article(argument.text)
+        text = text[: recipient.start - argument.start].rpartition(" ")[0] or text
+    return without_article(text)
 
 
 def without_article(phrase: str) -> str:

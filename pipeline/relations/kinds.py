@@ -8,9 +8,6 @@ from functools import cache
 from pipeline.assertions import Argument
 from pipeline.lexicon import load_csv, load_toml
 
-_PRONOUNS = frozenset(
-    {"il", "elle", "ils", "elles",  "je", "nous", "vous", "lui", "eux", "qui", "celui", "celle", "ceux", "celles", "-il", "-elle", "-t-il", "-t-elle"}
-)  # fmt: skip
 _DEMONSTRATIVE = frozenset(
     {"ce", "c'", "cela", "ça", "ceci", "tout", "on", "rien", "ne", "y", "en"}
 )
@@ -36,17 +33,23 @@ def _is(argument: Argument, kind: str) -> bool:
         return is_kind(argument, ("PER", "ORG", "LOC", "human", "body", "pronoun"))
     if argument.label is not None:
         return argument.label == kind or (kind == "body" and argument.label in {"ORG", "LOC"})
-    head, word = argument.head.lower(), argument.text.lower().rpartition(" ")[2]
+    word = argument.text.lower().rpartition(" ")[2]
     if word in _DEMONSTRATIVE or argument.clause:
         return False
-    if kind == "pronoun":
-        return word in _PRONOUNS or head in _PRONOUNS
-    heads = {head, head.rstrip("sx")}
-    if kind == "human":
-        return bool(heads & humans()) or word in _PRONOUNS
-    if kind == "body":
-        return bool(heads & bodies())
-    return kind == "noun" and word not in _PRONOUNS
+    head = argument.head.lower()
+    heads, pronoun = {head, head.rstrip("sx")}, word in pronouns()
+    return {
+        "pronoun": pronoun or head in pronouns(),
+        "human": pronoun or bool(heads & humans()),
+        "body": bool(heads & bodies()),
+        "noun": not pronoun,
+    }.get(kind, False)
+
+
+@cache
+def pronouns() -> frozenset[str]:
+    """Pronouns that stand for somebody."""
+    return frozenset(load_toml("relations_nouns.toml")["pronouns"])
 
 
 @cache

@@ -17,7 +17,10 @@ _DETERMINER = (
     r"plusieurs|quelques|chaque|tout|toute|tous|toutes)(?:\s+|(?<=['’])))"
 )
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
-_NOUN_PHRASE = rf"{_DETERMINER}(?:{OPEN}[A-Z]+:\d+{CLOSE}\s+)?{_WORD}(?:\s+(?:d['’]\s*|de\s+|du\s+|des\s+)?{_WORD}){{0,3}}?"
+_NOUN_PHRASE = (
+    rf"{_DETERMINER}(?:{OPEN}[A-Z]+:\d+{CLOSE}\s+)?{_WORD}"
+    rf"(?:\s+(?:d['’]\s*|de\s+|du\s+|des\s+)?{_WORD}){{0,3}}?"
+)
 _GAP = rf"[^.;:!?\n«»{OPEN}{CLOSE}]{{0,40}}?"
 _QUANTITIES = {"count": "COUNT", "money": "MONEY", "percent": "PERCENT", "measure": "MEASURE",
                "ordinal": "ORDINAL", "age": "AGE", "ratio": "RATIO"}  # fmt: skip
@@ -30,7 +33,7 @@ class MarkedText:
     Attributes
     ----------
     text
-        The text with marks ``\\ue000LABEL:n\\ue001``.
+        The text; a mark is a label and a number between two private-use characters.
     found
         What each mark ``n`` stands for.
     """

@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.assertions import Argument, Relation
+from pipeline.lexicon import load_toml
 from pipeline.records import Mention
 from pipeline.relations.kinds import is_kind
 
 _NAMED, _THING = 0.88, 0.78
 _NOUN = re.compile(r"(?P<article>une?|du|le|la|l['’]|au)\s*(?P<noun>[a-zà-ÿ-]+)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:^|\s)(?:du|le|la|l['’]|au)\s*$", re.IGNORECASE)
-# What a demonym qualifies without having a country: languages, rulers, peoples, matters of state.
-_NO_THING = frozenset(
-    "peuple langue gouvernement territoire sol marché économie politique état armée police justice "
-    "presse président présidente ministre autorité frontière population côté partie capitale "
-    "histoire culture société nation identité diplomatie opinion origine homologue".split()
-)
 
 
 def find_origins(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
@@ -41,12 +36,13 @@ def find_origins(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
             source=text,
             head=match["noun"].lower(),
         )
-        if match["noun"].lower() not in _NO_THING and not is_kind(thing, ("human",)):
+        stateless = load_toml("relations_nouns.toml")["stateless"]
+        if thing.head not in stateless and not is_kind(thing, ("human",)):
             yield _relation(text, demonym, thing, "thing", _THING)
 
 
 def _named_after(text: str, demonym: Mention, named: Mention, before: str) -> bool:
-    """Whether an organisation or product stands right after the demonym, after a noun or article."""
+    """Whether an organisation or product stands right after the demonym."""
     gap = text[demonym.end : named.start].strip(' \u00a0«"“')
     beside = not gap and named.label in {"ORG", "PRODUCT"} and named.kind == "name"
     return beside and bool(_NOUN.search(before) or _ARTICLE.search(before))

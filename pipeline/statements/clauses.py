@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.statements.marks import Marks
 from pipeline.statements.patients import find_patient
-from pipeline.statements.subjects import RELATIVE, find_subject
+from pipeline.statements.subjects import find_subject, relative
 from pipeline.statements.tree import NOMINAL, Tree
 from pipeline.statements.verbs import Verb
 from pipeline.statements.words import etre_verbs, verb_prepositions, word_set
@@ -149,13 +149,15 @@ def _take_subject(tree: Tree, clause: Clause, child: int) -> None:
         clause.subject = child
     elif abs(child - verb.main) < abs(clause.subject - verb.main) and tree.tags[child] == "PRON":
         clause.subject = child  # `Borisov ils ont constaté`: the clitic is the subject
-    elif child > verb.main and clause.object is None and tree.lower[clause.subject] not in RELATIVE:
+    elif (
+        child > verb.main and clause.object is None and tree.lower[clause.subject] not in relative()
+    ):
         clause.object, clause.doubt = child, clause.doubt + _RECOVERED
 
 
 def _take_object(tree: Tree, clause: Clause, child: int) -> None:
     verb = clause.verb
-    if clause.object is not None and tree.lower[clause.object] in RELATIVE and child > verb.main:
+    if clause.object is not None and tree.lower[clause.object] in relative() and child > verb.main:
         if clause.subject is None:
             clause.subject = child  # `qu'a vécu le pays`
         return

@@ -103,7 +103,7 @@ def _plain_reporting(word: str) -> frozenset[str]:
 
 
 def _past_circumstance(parsed: Parsed, token: int) -> int:
-    """Past an adverb, a date or a place between verb and subject: ``a annoncé mardi à Agadir X``."""
+    """Past a date or a place between verb and subject: ``a annoncé mardi à Agadir X``."""
     tree = parsed.tree
     moved = True
     while moved and token < len(tree):

@@ -177,7 +177,7 @@ def _causes(parsed: Parsed) -> dict[int, Argument]:
 
 
 def _clause_above(parsed: Parsed, first: int, noun: int) -> int | None:
-    """The verb that a causal phrase belongs to; the nearest one before it, if the parser lost it."""
+    """The verb that a causal phrase belongs to; if the parser lost it, the one before."""
     tree = parsed.tree
     for token in tree.climb(noun):
         held = parsed.holders.get(token) if token != noun else None

@@ -140,7 +140,7 @@ def _clause_after(parsed: Parsed, that: int) -> Span | None:
 
 
 def _next_report(parsed: Parsed, token: int) -> bool:
-    """Whether another thing said begins: ``… et promet de``, ``… ; il ajoute``, ``, et qu'elle``."""
+    """Whether another thing said begins: ``… et promet de``, ``… ; il ajoute``."""
     tree = parsed.tree
     if tree.lower[token] == ";":
         return True

@@ -8,12 +8,9 @@ from typing import Literal
 from pipeline.statements.clauses import Clause
 from pipeline.statements.tree import Tree
 from pipeline.statements.verbs import Verb
-from pipeline.statements.words import eventive_nouns
+from pipeline.statements.words import eventive_nouns, word_set
 
 Slot = Literal["agent", "patient"]
-_AGENT_POSSESSIVE = frozenset(
-    {"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"}
-)
 
 # Verbs whose subject does what their object names: `a annoncé l'acquisition de`.
 _SUPPORTS = frozenset(
@@ -71,7 +68,7 @@ def _clause(tree: Tree, token: int, verb: str, of_patient: bool, last: int) -> C
 
 def _place(tree: Tree, clause: Clause, child: int, of_patient: bool) -> None:
     label, preposition = tree.deps[child], tree.case(child)
-    if label == "det" and tree.lower[child] in _AGENT_POSSESSIVE:
+    if label == "det" and tree.lower[child] in word_set("words", "possessives"):
         slot: Slot = "patient" if of_patient else "agent"
         _fill(clause, slot, child)
     elif label.startswith(("nmod", "obl")) and preposition == "de":
@@ -91,7 +88,7 @@ def _fill(clause: Clause, slot: Slot, child: int) -> None:
 
 
 def govern(tree: Tree, nouns: Mapping[int, Clause], clauses: Mapping[int, Clause]) -> None:
-    """Give nouns without agent the subject of the verb whose object they are (``faire la visite``)."""
+    """Give a noun without agent the subject of its verb (``effectuer une visite``)."""
     for token, clause in nouns.items():
         above = clauses.get(tree.heads[token])
         support = above is not None and above.verb.predicate in _SUPPORTS

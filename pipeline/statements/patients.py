@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _RECOVERED = 0.15
 _REACH = 14
-_ENDS = frozenset({".", ";", ":", "«", "»", "(", "–", "—", "!", "?", "qui", "que", "qu'", "dont", "où", "et", "mais", "ou"})  # fmt: skip
 
 
 def find_patient(tree: Tree, clause: Clause, marks: Marks) -> None:
@@ -82,7 +81,9 @@ def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
         return None
     inside_phrase = 0  # the prepositional phrase that hides what follows
     for token in range(verb.last + 1, min(verb.last + _REACH, len(tree))):
-        if tree.sentences[token] != tree.sentences[verb.main] or tree.lower[token] in _ENDS:
+        if tree.sentences[token] != tree.sentences[verb.main] or tree.lower[token] in word_set(
+            "words", "phrase_ends"
+        ):
             return None
         if tree.tags[token] in {"VERB", "AUX"}:
             return None

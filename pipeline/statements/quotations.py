@@ -11,11 +11,8 @@ from pipeline.statements.cues import Cue, inverted_cue, plain_cue, reporting_cla
 from pipeline.statements.indirect import find_indirect, find_selon
 from pipeline.statements.parsed import Parsed
 from pipeline.statements.quoted import Quoted, find_quoted
+from pipeline.statements.words import word_set
 
-_SMALL = frozenset(
-    {"que", "qu'", "de", "d'", ":", ",", "comme", "«", "“", '"', "un", "une", "le", "la", "les", "l'",
-     "des", "du", "sur", "à", "même", "pour", "être", "avoir"}
-)  # fmt: skip
 _STOPS = frozenset({"«", ".", "“", ":", ";"})
 _AFTER, _BEFORE, _COLON = 7, 8, 26  # words looked at after a mark, before it, before a colon
 _FLOATING = 250  # characters between two stretches of one speaker
@@ -93,7 +90,7 @@ def _is_heading(parsed: Parsed, quoted: Quoted) -> bool:
 
 
 def _inserted(parsed: Parsed, quoted: Quoted) -> tuple[Cue, Quoted, Quoted | None] | None:
-    """``« Il était venu, a témoigné cette infirmière. On ne vérifie pas. »``"""
+    """A cue inside the marks: ``« Il est venu, a dit sa sœur. Nous attendions. »``."""
     tree, text = parsed.tree, parsed.reading.text
     first = token_at(tree, quoted.start)
     if first is None:
@@ -193,7 +190,11 @@ def _adjacent(parsed: Parsed, last: int, opening: int) -> bool:
     """Whether only small words stand between the verb and the mark."""
     tree = parsed.tree
     between = range(last + 1, opening)
-    return all(tree.lower[t] in _SMALL or tree.tags[t] in {"ADV", "DET", "ADP"} for t in between)
+    return all(
+        tree.lower[t] in word_set("words", "between_verb_and_quote")
+        or tree.tags[t] in {"ADV", "DET", "ADP"}
+        for t in between
+    )
 
 
 def _continued(parsed: Parsed, quoted: Quoted, previous: _Stretch | None) -> Argument | None:

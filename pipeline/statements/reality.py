@@ -26,26 +26,36 @@ def reality(parsed: Parsed, head: int, *, dated: bool) -> Reality:
     dated
         Whether the clause has a date: ``doit rencontrer jeudi`` is a plan, ``doit boire`` a duty.
     """
-    tree, clause = parsed.tree, parsed.clauses[head]
+    clause = parsed.clauses[head]
     verb = clause.verb
     parent = parsed.parent(head)
     above = None if parent is None else parsed.clauses[parent]
     if verb.kind == "noun":
         return _of_noun(parsed, clause, above)
-    introduced = kind_of_marker(marker(tree, verb.chain[0]))
-    if introduced == "hypothetical" or (introduced == "purpose" and not verb.finite):
-        return verb.polarity, "hypothetical" if introduced == "hypothetical" else "purpose"
-    if verb.modality == "required" and dated and tree.lemmas[verb.chain[0]] == "devoir":
-        return verb.polarity, "planned"
-    if verb.modality in {"planned", "reported"} and _has_condition(parsed, clause):
-        return verb.polarity, "hypothetical"
-    if verb.modality == "reported" and above is not None and _future_in_past(parsed, clause, above):
-        return verb.polarity, "planned"
-    if not verb.finite and verb.predicate in _PLANNED_PARTICIPLES and verb.voice == "passive":
-        return verb.polarity, "planned"
+    marked = _marked(parsed, clause, above, dated=dated)
+    if marked is not None:
+        return verb.polarity, marked
     if verb.modality != "factual" or above is None:
         return verb.polarity, verb.modality
     return _governed(parsed, clause, above)
+
+
+def _marked(
+    parsed: Parsed, clause: Clause, above: Clause | None, *, dated: bool
+) -> Modality | None:
+    """What the conjunction, a condition or a date make of the verb's own modality."""
+    tree, verb = parsed.tree, clause.verb
+    introduced = kind_of_marker(marker(tree, verb.chain[0]))
+    conditional = verb.modality in {"planned", "reported"} and _has_condition(parsed, clause)
+    if introduced == "hypothetical" or conditional:
+        return "hypothetical"
+    if introduced == "purpose" and not verb.finite:
+        return "purpose"
+    arranged = verb.modality == "required" and dated and tree.lemmas[verb.chain[0]] == "devoir"
+    participle = verb.predicate in _PLANNED_PARTICIPLES and verb.voice == "passive"
+    reported = verb.modality == "reported" and above is not None
+    future = reported and above is not None and _future_in_past(parsed, clause, above)
+    return "planned" if arranged or future or (participle and not verb.finite) else None
 
 
 def _has_condition(parsed: Parsed, clause: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""Subjects that a verb does not have as a dependent: antecedents, control, coordination, participles."""
+"""Subjects that are no dependents: antecedents, control, coordination, participles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from pipeline.statements.words import word_set
 if TYPE_CHECKING:
     from pipeline.statements.clauses import Clause
 
-RELATIVE = frozenset(
-    {"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "où", "auquel", "duquel"}
-)  # fmt: skip
 _INHERITED, _RECOVERED = 0.08, 0.2
 _FREE = frozenset(
     {"ROOT", "nsubj", "obj", "dep", "dislocated", "parataxis", "conj", "obl", "advcl"}
@@ -24,6 +21,11 @@ _CLITICS = frozenset(
 )
 _STOPS = frozenset({";", ":", "«", "»", "(", "–", "—"})
 _REACH = 25
+
+
+def relative() -> frozenset[str]:
+    """Relative pronouns."""
+    return word_set("words", "relative")
 
 
 def find_subject(
@@ -66,19 +68,19 @@ def _resolve_relatives(tree: Tree, clause: Clause, marks: Marks) -> None:
     outer = clause.verb.chain[0]
     for slot in ("subject", "object"):
         token = getattr(clause, slot)
-        if token is not None and tree.lower[token] in RELATIVE and tree.lower[token] != "où":
+        if token is not None and tree.lower[token] in relative() and tree.lower[token] != "où":
             setattr(clause, slot, _antecedent(tree, outer, token, marks))
             clause.doubt += 0.05
     clause.obliques = [
         (preposition, _antecedent(tree, outer, token, marks) or token)
-        if tree.lower[token] in RELATIVE - {"qui", "que", "qu'"}
+        if tree.lower[token] in relative() - {"qui", "que", "qu'"}
         else (preposition, token)
         for preposition, token in clause.obliques
     ]
 
 
 def agreeing_antecedent(tree: Tree, clause: Clause) -> int | None:
-    """``des liens, que le ministre a qualifiés``: a participle that agrees shows the object before."""
+    """``des liens, que le ministre a qualifiés``: the participle agrees with the object."""
     verb = clause.verb
     if not tree.lower[verb.main].endswith(("ée", "és", "ées", "ies", "ises", "ites", "ues", "us")):
         return None
@@ -137,19 +139,21 @@ def _understood(
         return None
     inherited = find_subject(tree, clauses, above.verb.head, marks, seen)
     if label == "conj":
-        return None if above.subject is None else _shared(tree, clause, above)
-    if clause.verb.finite or label == "parataxis":
-        return None
+        return inherited
+    return (
+        None
+        if clause.verb.finite or label == "parataxis"
+        else _controlled(tree, above, label, inherited)
+    )
+
+
+def _controlled(tree: Tree, above: Clause, label: str, inherited: int | None) -> int | None:
+    """The object of a verb like ``permettre``, else its subject."""
     lemma = tree.lemmas[above.verb.main]
     controlled = label in {"xcomp", "ccomp", "obl:arg", "advcl"} and above.verb.voice == "active"
     if lemma in word_set("control", "object") and controlled:
         return above.recipient if above.recipient is not None else above.object
     return inherited
-
-
-def _shared(tree: Tree, clause: Clause, above: Clause) -> int | None:
-    """The subject of the first of two coordinated verbs, unless it stands after it."""
-    return above.subject
 
 
 def _subject_of_noun(
@@ -171,7 +175,7 @@ def _subject_of_noun(
 
 
 def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
-    """A nominal before the verb that the parser hung elsewhere: nothing verbal may stand between."""
+    """A nominal before the verb, hung elsewhere by the parser, with nothing verbal between."""
     verb, candidate = clause.verb, None
     for token in range(verb.first - 1, max(verb.first - _REACH, -1), -1):
         if tree.sentences[token] != tree.sentences[verb.first] or _blocks(tree, token):
@@ -188,7 +192,7 @@ def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
 
 def _blocks(tree: Tree, token: int) -> bool:
     word = tree.lower[token]
-    return tree.tags[token] in {"VERB", "SCONJ", "AUX"} or word in _STOPS or word in RELATIVE
+    return tree.tags[token] in {"VERB", "SCONJ", "AUX"} or word in _STOPS or word in relative()
 
 
 def _free(tree: Tree, token: int) -> bool:

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import Literal
 
+from pipeline.statements.words import word_set
+
 Form = Literal["present", "past", "future", "conditional", "subjunctive"]
 
 _CONDITIONAL = re.compile(r"(?:ais|ait|ions|iez|aient)$")
@@ -17,10 +19,6 @@ _FUTURE = re.compile(r"(?:a|ai|as|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ais|ait|aient)$")
 _SIMPLE_PAST = re.compile(r"(?:èrent|irent|urent|inrent|[^aeio]int|înt)$")
 _PAST_IT = ("dre", "tre", "pre", "cre", "voir")
-_NO_IMPERFECT = frozenset({"fait", "refait", "sait", "plaît", "plait", "tait", "satisfait", "est", "défait", "vais", "sais", "fais", "ait", "aient", "connais"})  # fmt: skip
-_SIMPLE_FORMS = frozenset({"fit", "prit", "mit", "vit", "fut", "eut", "put", "dut", "sut", "vint", "tint", "naquit", "vécut", "mourut", "reçut", "parut", "vainquit", "alla", "lut", "élut", "voulut", "fallut"})  # fmt: skip
-_FUTURE_STEMS = ("aur", "ser", "ir", "fer", "pourr", "devr", "voudr", "verr", "viendr", "tiendr", "faudr", "saur", "enverr", "evr", "courr", "mourr", "querr", "vaudr", "cueiller")  # fmt: skip
-_IRREGULAR_LEMMAS = ("avoir", "être", "aller", "faire", "pouvoir", "devoir", "vouloir", "voir", "venir", "tenir", "falloir", "savoir", "envoyer", "evoir", "courir", "mourir", "quérir", "valoir", "cueillir")  # fmt: skip
 _PARTICIPLE = re.compile(
     r"(?:ée?s?|(?:^|re|per|pro|com|ad|sou|trans|é)mise?s?|(?:^|re|ap|com|sur|entre)prise?s?)$"
 )
@@ -35,19 +33,23 @@ def form_of(word: str, lemma: str) -> Form | None:
     >>> form_of("envisagerait", "envisager"), form_of("montrait", "montrer")
     ('conditional', 'past')
     """
-    if word in _NO_IMPERFECT:
+    if word in word_set("forms", "no_imperfect"):
         return None
     if _on_future_stem(word, lemma, _CONDITIONAL):
         return "conditional"
     if _on_future_stem(word, lemma, _FUTURE):
         return "future"
-    if _IMPERFECT.search(word) or _SIMPLE_PAST.search(word) or word in _SIMPLE_FORMS:
-        return "past"
-    if lemma.endswith("er") and word.endswith("a") and word == f"{lemma[:-2]}a":
-        return "past"
-    if word.endswith("it") and lemma.endswith(_PAST_IT) and not word.endswith("oit"):
-        return "past"
-    return None
+    return "past" if _is_past(word, lemma) else None
+
+
+def _is_past(word: str, lemma: str) -> bool:
+    """Imperfect, or a simple past that is no present too."""
+    ending = _IMPERFECT.search(word) or _SIMPLE_PAST.search(word)
+    if ending or word in word_set("forms", "simple_past"):
+        return True
+    if lemma.endswith("er") and word == f"{lemma[:-2]}a":
+        return True
+    return word.endswith("it") and lemma.endswith(_PAST_IT) and not word.endswith("oit")
 
 
 def _on_future_stem(word: str, lemma: str, endings: re.Pattern[str]) -> bool:
@@ -55,7 +57,8 @@ def _on_future_stem(word: str, lemma: str, endings: re.Pattern[str]) -> bool:
     stem = word[: match.start()] if match else ""
     if not stem.endswith("r"):
         return False
-    if lemma.endswith(_IRREGULAR_LEMMAS) and stem.endswith(_FUTURE_STEMS):
+    verbs, stems = (tuple(word_set("forms", f"future_{part}")) for part in ("verbs", "stems"))
+    if lemma.endswith(verbs) and stem.endswith(stems):
         return not (stem == "ir" and lemma != "aller")
     return _levelled(stem) in {_levelled(lemma), _levelled(lemma[:-1])}
 

@@ -12,9 +12,6 @@ from pipeline.statements.tree import Tree
 from pipeline.statements.words import etre_verbs, modal_verbs, word_set
 
 _NE = frozenset({"ne", "n'"})
-_CLITICS = frozenset(
-    {"se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "me", "m'", "te", "t'", "nous", "vous"}
-)  # fmt: skip
 _NO_PREDICATE = ("aux", "cop", "amod", "case", "mark", "det", "fixed", "flat", "cc")
 _REACH = 6  # words between a modal and its infinitive
 
@@ -294,7 +291,7 @@ def _polarity(tree: Tree, first: int, tokens: Iterable[int]) -> Polarity:
 
 def _clitics_before(tree: Tree, first: int) -> set[str]:
     found, token = set[str](), first - 1
-    while token >= 0 and tree.lower[token] in _CLITICS | _NE:
+    while token >= 0 and tree.lower[token] in word_set("words", "clitics") | _NE:
         found.add(tree.lower[token])
         token -= 1
     return found

@@ -72,7 +72,7 @@ def test_a_file_of_ones_own_adds_and_replaces(tmp_path):
 def test_a_bad_file_says_so(tmp_path, text):
     path = tmp_path / "bad.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match="bad.toml"):
+    with pytest.raises(SettingsError, match=r"bad\.toml"):
         load_rules((str(path),))
 
 

@@ -37,11 +37,11 @@ def test_reality(trained, text, predicate, expected):
 @pytest.mark.parametrize(
     ("text", "mode", "speaker", "content"),
     [
-        ("« Nous partirons demain », a déclaré le maire.", "direct", "le maire", "Nous partirons demain"),
+        ("« Je pars demain », a dit le maire.", "direct", "le maire", "Je pars demain"),
         ("« C'est faux », répond-elle.", "direct", "elle", "C'est faux"),
-        ("Le maire a déclaré : « La route rouvrira lundi. »", "direct", "Le maire", "La route rouvrira lundi."),
-        ("Selon le préfet, la route restera fermée.", "selon", "le préfet", "la route restera fermée"),
-        ("Le maire affirme que la route est fermée.", "indirect", "Le maire", "la route est fermée"),
+        ("Le maire a dit : « La route est fermée. »", "direct", "Le maire", "La route est fermée."),
+        ("Selon le préfet, la route est fermée.", "selon", "le préfet", "la route est fermée"),
+        ("Le maire affirme que la route est fermée.", "indirect", "maire", "la route est fermée"),
     ],
 )  # fmt: skip
 def test_quotations(trained, text, mode, speaker, content):
