@@ -162,28 +162,32 @@ def test_axe_finds_nothing_serious(visit, report, scheme, picture):
     picture(page)
 
 
-def timed(visit, path):
-    """Seconds until the page shows its heading, and the page."""
-    begin = time.perf_counter()
-    page = visit(path)
-    return time.perf_counter() - begin, page
+def processor_seconds(browser) -> float:
+    """Time that all processes of the browser have computed: what else runs does not count."""
+    session = browser.new_browser_cdp_session()
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    return sum(process["cpuTime"] for process in processes)
 
 
-def test_a_thousand_documents(visit, tmp_path, record_property):
+def test_a_thousand_documents(browser, visit, tmp_path, record_property):
     path = write_report(write_run(tmp_path / "mille", [findings(i) for i in range(1000)]))
-    # The best of three: what else the machine does is not the page's.
-    opened, page = min((timed(visit, path) for _ in range(3)), key=lambda pair: pair[0])
+    before, begin = processor_seconds(browser), time.perf_counter()
+    page = visit(path)
+    opened, waited = processor_seconds(browser) - before, time.perf_counter() - begin
     page.wait_for_timeout(1500)
     page.evaluate("location.hash = '#/relations'")
     page.wait_for_selector("#filter")
     texts = ("diallo", "rencontre rabat", "introuvable")
-    waits = [min(page.evaluate(FILTER, text) for _ in range(3)) for text in texts]
+    filtered = max(min(page.evaluate(FILTER, text) for _ in range(3)) for text in texts)
     size = path.stat().st_size / 1e6
-    figures = f"1,000 documents: {size:.1f} MB, open {opened:.2f} s, filter {max(waits):.0f} ms"
+    figures = (
+        f"1,000 documents, {size:.1f} MB: opened in {waited:.2f} s ({opened:.2f} s computing), "
+        f"filtered in {filtered:.0f} ms"
+    )
     record_property("figures", figures)
     sys.stderr.write(f"{figures}\n")
     assert opened < 3
-    assert max(waits) < 200
+    assert filtered < 200
 
 
 def test_it_prints(visit, report, tmp_path):
