@@ -7,6 +7,7 @@ from pipeline.assertions import Argument, Statement
 _FULL = 0.9  # confidence of a statement whose arcs are all short and given
 _NO_ENTITY = 0.06
 _MISSING = 0.08
+_OFFSET, _SLOPE = 0.29, 0.7
 
 
 def event_confidence(
@@ -25,4 +26,13 @@ def event_confidence(
             value -= _MISSING
         elif argument.entity is None:
             value -= _NO_ENTITY
-    return round(min(max(value, 0.05), 0.97), 3)
+    return calibrated(value)
+
+
+def calibrated(value: float) -> float:
+    """The raw product of doubts as a probability.
+
+    The line was fitted on the development gold: rows with a raw value of 0.5 were right in 63 of
+    100 cases, those with 0.8 in 85.
+    """
+    return round(min(max(_OFFSET + _SLOPE * value, 0.05), 0.97), 3)

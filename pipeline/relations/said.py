@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.assertions import Argument, Quotation, Relation, Statement
+from pipeline.relations.confidence import calibrated
 
 _SAID = {"direct": 0.9, "indirect": 0.88, "selon": 0.88}
-_NO_SPEAKER = 0.3
+_NO_SPEAKER = 0.6
 _LIVED = frozenset(
     {"vivre", "subir", "connaître", "traverser", "souffrir", "accuser", "enregistrer"}
 )
@@ -64,7 +65,7 @@ def find_causes(text: str, statements: Sequence[Statement]) -> Iterator[Relation
             object=target,
             modality=statement.modality,
             attributed_to=statement.attributed_to,
-            confidence=round(_CAUSED * statement.confidence, 3),
+            confidence=calibrated(_CAUSED * statement.confidence),
             evidence_start=min(cause.start, target.start, statement.start),
             evidence_end=max(cause.end, target.end, statement.end),
             statement=statement.span,
