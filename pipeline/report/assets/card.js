@@ -91,7 +91,7 @@ function referring(name, row) {
 
 function rowList(name, rows, current) {
   return h("ul", { class: "rows" }, rows.map((row) => h("li", {},
-    h("a", { href: rowLink(name, row), "data-row": `${name}.${row}`, "aria-current": current === `${name}.${row}` ? "true" : null }, rowParts(name, row)))));
+    h("a", { href: rowLink(name, row), "data-row": `${name}.${row}`, "aria-current": String(current === `${name}.${row}`) }, rowParts(name, row)))));
 }
 
 /** One line for a row, in words. */

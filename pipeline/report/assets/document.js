@@ -6,7 +6,7 @@ const hiddenLayers = new Set(["statement"]);
 
 function documentView(parameters, argument) {
   const doc = Number(argument);
-  if (!(doc in Array.from({ length: T.documents.length }))) return missing("Ce document n’existe pas.");
+  if (!isRow(T.documents, doc)) return missing("Ce document n’existe pas.");
   const article = h("article", { class: "g-text", lang: T.documents.get(doc, "language") || "fr", "aria-label": "Texte du document" });
   // The only markup that is taken as such: made by `marked_html`, which escapes the text.
   article.innerHTML = T.documents.get(doc, "html");
@@ -21,7 +21,7 @@ function documentView(parameters, argument) {
   node.select = (rowName, move = true) => {
     const [name, row] = parseRow(rowName, doc);
     card.replaceChildren(name ? cardOf(name, row) : hint());
-    node.querySelectorAll("a[data-row]").forEach((a) => a.toggleAttribute("aria-current", a.dataset.row === rowName));
+    node.querySelectorAll("a[data-row]").forEach((a) => a.setAttribute("aria-current", a.dataset.row === rowName));
     showSpans(article, doc, name, row, move);
     if (name) say(`${KIND_OF_CARD[name]} : ${rowLabel(name, row)}`);
   };
@@ -31,6 +31,7 @@ function documentView(parameters, argument) {
   return node;
 }
 
+const isRow = (table, row) => Number.isInteger(row) && row >= 0 && row < table.length;
 const missing = (text) => h("section", {}, h("h1", { tabindex: -1 }, text));
 const hint = () => h("p", { class: "muted small" }, "Choisissez un passage marqué ou une ligne ; les flèches vont de marque en marque.");
 

@@ -1,7 +1,7 @@
 // One entity of the whole run: every mention in its context, every relation.
 function entityView(parameters, argument) {
   const canon = Number(argument);
-  if (!(canon in Array.from({ length: T.canon.length }))) return missing("Cette entité n’existe pas.");
+  if (!isRow(T.canon, canon)) return missing("Cette entité n’existe pas.");
   const get = (column) => T.canon.get(canon, column);
   const entities = rowsWhere("entities", "canon", canon);
   const members = new Set(entities);
