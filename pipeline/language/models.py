@@ -94,14 +94,14 @@ def load_model(name_or_path: str = AUTO) -> Language:
     name = str(name_or_path)
     if name == AUTO:
         name = PREFERRED if find_spec(PREFERRED) else EMBEDDED
-    if name == EMBEDDED:
-        nlp = _load(str(embedded_path()), EMBEDDED)
-        nlp.meta["glaneur"] = {"origin": "embedded", "names_from": _label(nlp)}
-        return nlp
-    nlp = _load(name, name)
+    nlp = _load(str(embedded_path()) if name == EMBEDDED else name, name)
     _check(nlp, name)
-    _adapt(nlp)
-    nlp.meta["glaneur"] |= {"origin": "folder" if Path(name).is_dir() else "package"}
+    if f"{nlp.lang}_{nlp.meta['name']}" == EMBEDDED:  # also another copy of it, such as a new one
+        nlp.meta["glaneur"] = {"names_from": _label(nlp)}
+    else:
+        _adapt(nlp)
+    origin = "folder" if Path(name).is_dir() else "package"
+    nlp.meta["glaneur"] |= {"origin": "embedded" if name == EMBEDDED else origin}
     return nlp
 
 

@@ -103,6 +103,12 @@ def test_a_folder_with_a_ud_parser_works(tmp_path: Path):
     assert [e.text for e in nlp("Il vit à Cuba.").ents] == ["Cuba"]
 
 
+def test_another_copy_of_our_model_is_taken_as_it_is():
+    described = describe_model(load_model(str(models.embedded_path())))
+    assert described.origin == "folder"
+    assert described.components == describe_model(load_model("fr_glaneur_news")).components
+
+
 def test_missing_embedded_model_is_an_error(monkeypatch, tmp_path: Path):
     monkeypatch.setattr(models, "__file__", str(tmp_path / "pipeline" / "language" / "models.py"))
     with pytest.raises(ModelError, match="reinstall glaneur"):
