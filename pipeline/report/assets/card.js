@@ -118,7 +118,8 @@ function rowParts(name, row) {
 function relationObject(row, role) {
   const get = (column) => T.relations.get(row, column);
   const amount = get("quantity") === null ? get("value") : T.quantities.get(get("quantity"), "text");
-  const more = [get("role"), amount].filter((part) => part !== null).map((part) => [" ", iso(part)]);
+  const written = get("object_text") || "";
+  const more = [get("role"), written.includes(amount) ? null : amount].filter((part) => part !== null).map((part) => [" ", iso(part)]);
   const object = get("object") !== null || get("object_text") !== null ? role("object") : "";
   const of = get("of") !== null || get("of_text") !== null ? [h("span", { class: "muted" }, " de "), role("of")] : null;
   return [object, more, of];
