@@ -64,10 +64,11 @@ def find_events(
 
 def _pairs(rule: Rule, statement: Statement) -> Iterator[Pair]:
     """Every combination of the coordinated members that the rule allows."""
-    first, second = slot_of(statement, rule.subject), slot_of(statement, rule.object)
-    subjects = _fitting(first, rule.subject_is, rule.subject_heads)
-    objects = _fitting(second, rule.object_is, rule.object_heads if rule.object else ())
-    if first is not None and first is second:
+    first, second = _all_of(statement, rule.subject), _all_of(statement, rule.object)
+    heads = rule.object_heads if rule.object else ()
+    subjects = [m for one in first for m in _fitting(one, rule.subject_is, rule.subject_heads)]
+    objects = [m for one in second for m in _fitting(one, rule.object_is, heads)]
+    if first and first == second:
         subjects = []  # `le centre ouvrira`: what opens is the object
     if not all(_given(rule, statement, part, subjects, objects) for part in rule.needs):
         return
@@ -142,6 +143,17 @@ def _same(subject: Argument | None, target: Argument | None) -> bool:
     return subject.entity is not None and subject.entity == target.entity
 
 
+def _all_of(statement: Statement, slots: Sequence[str]) -> list[Argument]:
+    """The first filled slot; of a preposition all its phrases: ``formée à Dakar puis à Paris``."""
+    for slot in slots:
+        wanted = slot.removeprefix("prep:").replace("_", " ")
+        phrases = [a for p, a in statement.obliques if slot.startswith("prep:") and p == wanted]
+        found = phrases or [a for a in (slot_of(statement, (slot,)),) if a is not None]
+        if found:
+            return found
+    return []
+
+
 def slot_of(statement: Statement, slots: Sequence[str]) -> Argument | None:
     """The first filled slot of a statement, such as ``agent`` or ``prep:avec``."""
     for slot in slots:
@@ -170,7 +182,8 @@ def _fitting(
 
 def _headed(argument: Argument, heads: Sequence[str]) -> bool:
     head = argument.head.lower()
-    return argument.label == "EVENT" or head in heads or head.rstrip("sx") in heads
+    named = argument.entity is not None and bool(set(argument.text.lower().split()) & set(heads))
+    return argument.label == "EVENT" or named or head in heads or head.rstrip("sx") in heads
 
 
 def _relation(

@@ -22,6 +22,7 @@ from pipeline.relations.origins import find_origins
 from pipeline.relations.people import find_role_relations
 from pipeline.relations.rules import RuleSet, load_rules
 from pipeline.relations.said import find_causes, find_said
+from pipeline.relations.seats import find_seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ def find_relations(facts: Facts, rules: RuleSet | None = None) -> list[Relation]
         *find_role_relations(facts.text, facts.mentions, facts.entities, facts.titles),
         *find_work_and_kin(facts.text, facts.mentions, facts.titles),
         *find_origins(facts.text, facts.mentions),
+        *find_seats(facts.text, facts.mentions, entities),
         *find_events(facts.text, facts.statements, facts.titles, rules),
         *find_adjacent(facts.text, marked, entities, facts.quotations, rules),
         *find_said(facts.text, facts.quotations),
