@@ -24,11 +24,14 @@ class Marks:
         Tokens of ages, percentages and ordinals.
     places
         Tokens of places that stand for themselves, not for a government.
+    amounts
+        First token of each amount (``plus de 14 000 hectares``) → its last, the item included.
     """
 
     dates: frozenset[int] = field(default_factory=frozenset)
     ages: frozenset[int] = field(default_factory=frozenset)
     places: frozenset[int] = field(default_factory=frozenset)
+    amounts: dict[int, int] = field(default_factory=dict)
 
 
 def mark(
@@ -38,11 +41,17 @@ def mark(
     mentions: Iterable[Mention],
 ) -> Marks:
     """The marks of a piece of text; findings outside of it mark nothing."""
+    quantities = list(quantities)
+    amounts = (q for q in quantities if q.kind in {"count", "money", "measure", "ratio"})
     places = (m for m in mentions if m.label == "LOC" and m.kind != "demonym" and not m.stands_for)
     return Marks(
         _tokens(tree, dates),
         _tokens(tree, (q for q in quantities if q.kind in _SHARES)),
         _tokens(tree, places),
+        {
+            bisect_left(tree.starts, q.start): bisect_left(tree.starts, q.item_end or q.end) - 1
+            for q in amounts
+        },
     )
 
 

@@ -26,6 +26,8 @@ def find_patient(tree: Tree, clause: Clause, marks: Marks) -> None:
     if clause.object is not None:
         return
     _take_governed(tree, clause, marks)
+    if clause.object is None:
+        clause.object = _nothing(tree, clause) or _amount(tree, clause, marks)
     if clause.object is None and clause.complement is None:
         clause.object = _recovered(tree, clause, marks)
         clause.doubt += _RECOVERED if clause.object is not None else 0
@@ -72,6 +74,32 @@ def _take_governed(tree: Tree, clause: Clause, marks: Marks) -> None:
                 clause.recipient = None
                 clause.obliques.append((preposition, token))
             return
+
+
+def _nothing(tree: Tree, clause: Clause) -> int | None:
+    """``n'a rien promis``: the pronoun between auxiliary and participle."""
+    for token in range(clause.verb.first, clause.verb.last + 2):
+        if token < len(tree) and tree.lower[token] == "rien":
+            return token
+    return None
+
+
+def _amount(tree: Tree, clause: Clause, marks: Marks) -> int | None:
+    """``compte un peu plus de 2 100 communes``: parsers take the cue for a preposition."""
+    verb = clause.verb
+    if _never_has_object(tree, clause):
+        return None
+    for token in range(verb.last + 1, min(verb.last + 5, len(tree))):
+        last = marks.amounts.get(token)
+        if last is not None and last >= token:
+            inside = range(token, last + 1)
+            tops = [t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t]
+            return next(
+                (t for t in reversed(tops) if tree.tags[t] not in {"ADP", "ADV", "DET"}), last
+            )
+        if token not in marks.dates and tree.tags[token] not in {"ADV", "PUNCT", "DET"}:
+            return None
+    return None
 
 
 def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
