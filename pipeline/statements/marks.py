@@ -42,7 +42,7 @@ def mark(
 ) -> Marks:
     """The marks of a piece of text; findings outside of it mark nothing."""
     quantities = list(quantities)
-    amounts = (q for q in quantities if q.kind in {"count", "money", "measure", "ratio"})
+    amounts = (q for q in quantities if q.kind in {"count", "money", "measure", "ratio", "percent"})
     places = (m for m in mentions if m.label == "LOC" and m.kind != "demonym" and not m.stands_for)
     return Marks(
         _tokens(tree, dates),

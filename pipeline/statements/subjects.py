@@ -53,7 +53,11 @@ def find_subject(
         clause.subject = _understood(tree, clauses, clause, marks, seen)
         clause.doubt += _INHERITED if clause.subject is not None else 0
     if clause.subject is None and clause.verb.finite and not _impersonal(tree, clause):
-        clause.subject = _recovered(tree, clause, marks)
+        clause.subject = (
+            _clitic_subject(tree, clause)
+            or _of_clause_before(tree, clauses, clause)
+            or _recovered(tree, clause, marks)
+        )
         clause.doubt += _RECOVERED if clause.subject is not None else 0
     return clause.subject
 
@@ -115,13 +119,17 @@ def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None
 
 def _past_age(tree: Tree, token: int, marks: Marks) -> int:
     """``Awa Diop, 48 ans, qui cultive``: the person, not the age."""
-    while (
-        token in marks.ages
-        and tree.heads[token] != token
-        and tree.tags[tree.heads[token]] in NOMINAL
-    ):
-        token = tree.heads[token]
-    return token
+    if token not in marks.ages:
+        return token
+    head = tree.heads[token]
+    if head != token and head not in marks.ages and tree.tags[head] in NOMINAL:
+        return head
+    place = token
+    while place > 0 and (place in marks.ages or tree.tags[place] == "PUNCT"):
+        place -= 1
+    while tree.deps[place].startswith("flat") and tree.heads[place] < place:
+        place = tree.heads[place]
+    return place if tree.tags[place] in NOMINAL else token
 
 
 def _understood(
@@ -174,9 +182,52 @@ def _subject_of_noun(
     return None
 
 
+def _before(tree: Tree, clause: Clause) -> int:
+    """The last token before a verb, its negation and its clitics."""
+    token = clause.verb.first - 1
+    while token > 0 and tree.lower[token] in word_set("words", "clitics") | {"ne", "n'"}:
+        token -= 1
+    return token
+
+
+def _clitic_subject(tree: Tree, clause: Clause) -> int | None:
+    """A subject pronoun right before the verb, wherever the parser hung it."""
+    token = _before(tree, clause)
+    pronoun = token >= 0 and tree.lower[token] in word_set("words", "subjects")
+    return token if pronoun and tree.deps[token] != "expl:subj" else None
+
+
+def _of_clause_before(tree: Tree, clauses: Mapping[int, Clause], clause: Clause) -> int | None:
+    """``… souffrirait et pourrait manquer``: the subject of the verb before the conjunction."""
+    token = _before(tree, clause)
+    if token < 1 or tree.lower[token] not in {"et", "puis", "mais", "ou"}:
+        return None
+    for place in range(token - 1, -1, -1):
+        if tree.sentences[place] != tree.sentences[token]:
+            return None
+        above = clauses.get(place)
+        if above is not None and above is not clause and above.verb.finite:
+            return above.subject
+    return None
+
+
+def _amount_before(tree: Tree, clause: Clause, marks: Marks) -> int | None:
+    """``près de quatre tonnes de glace doivent``: the amount that ends at the verb."""
+    end = _before(tree, clause)
+    for first, last in marks.amounts.items():
+        if first <= last == end:
+            inside = range(first, last + 1)
+            tops = [token for token in inside if tree.heads[token] not in inside]
+            return next((t for t in reversed(tops) if tree.tags[t] in NOMINAL), last)
+    return None
+
+
 def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
     """A nominal before the verb, hung elsewhere by the parser, with nothing verbal between."""
     verb, candidate = clause.verb, None
+    amount = _amount_before(tree, clause, marks)
+    if amount is not None:
+        return amount
     for token in range(verb.first - 1, max(verb.first - _REACH, -1), -1):
         if tree.sentences[token] != tree.sentences[verb.first] or _blocks(tree, token):
             break
