@@ -37,10 +37,11 @@ def evaluate_reports(gold: Path, model: str = "auto") -> Evaluation:
     Returns
     -------
     Evaluation
-        ``<group>_p/r/f`` for ``family``, ``part_of``, ``deaths_and_injured``, ``dates`` (start and
-        end of events), ``resides_in``, ``born`` and, as the tasks ``entities`` and ``quantities``
-        score them, ``roles``, ``nationality``, ``size_and_quantity``; ``macro_f`` is their mean.
-        A date counts where the event is one that gold annotates.
+        ``<group>_p/r/f`` for ``family``, ``part_of``, ``deaths_and_injured`` (event and amount),
+        ``victim_numbers`` (the amount alone), ``dates`` (start and end of events), ``resides_in``
+        and, as the tasks ``entities`` and ``quantities`` score them, ``roles``, ``nationality``,
+        ``size_and_quantity``; ``macro_f`` is their mean. A date counts where the event is one
+        that gold annotates.
     """
     from pipeline.extractor import Extractor
     from pipeline.sources.memory import make_document
@@ -70,7 +71,7 @@ def _of_other_tasks(gold: Path, model: str) -> dict[str, Any]:
     entities = evaluate_entities(gold, model).scores
     kept = {k: v for k, v in entities.items() if k.startswith(("roles_", "nationality_"))}
     items = evaluate_quantities(gold, model).scores
-    return kept | {"size_and_quantity_f": round(float(items.get("f", 0.0)) / 100, 4)}
+    return kept | {"size_and_quantity_f": round(float(items.get("items_f", 0.0)), 4)}
 
 
 def _score(
@@ -163,6 +164,13 @@ def _victims(findings: Findings) -> Iterator[_Pair]:
             yield _Pair(event, ((one.quantity.start, one.quantity.end),))
 
 
+def _victim_numbers(findings: Findings) -> Iterator[_Pair]:
+    """The amounts alone, whatever the event: reports seldom name it in the same sentence."""
+    whole = ((0, len(findings.document.text)),)
+    for pair in _victims(findings):
+        yield _Pair(whole, pair.other)
+
+
 def _dates(findings: Findings) -> Iterator[_Pair]:
     for one in findings.statements:
         if one.date is not None and one.date.kind in {"DATE", "TIME"}:
@@ -178,6 +186,11 @@ _GROUPS: dict[str, tuple[frozenset[str], Finder, bool]] = {
         False,
     ),
     "deaths_and_injured": (frozenset({"DEATHS_NUMBER", "INJURED_NUMBER"}), _victims, False),
+    "victim_numbers": (
+        frozenset({"DEATHS_NUMBER", "INJURED_NUMBER"}),
+        _victim_numbers,
+        False,
+    ),
     "dates": (frozenset({"START_DATE", "END_DATE"}), _dates, False),
     "resides_in": (frozenset({"RESIDES_IN"}), _relations("resides_in"), False),
 }

@@ -21,7 +21,7 @@ def is_kind(argument: Argument, kinds: Iterable[str]) -> bool:
     kinds
         Labels (``PER``), ``human`` (a person or group without name), ``body`` (an organisation or
         state, named or not), ``actor`` (all of these), ``pronoun``, ``noun`` (anything without
-        entity), ``any``.
+        entity), ``thing`` (of these what is neither human nor body), ``any``.
     """
     return any(_is(argument, kind) for kind in kinds)
 
@@ -43,6 +43,7 @@ def _is(argument: Argument, kind: str) -> bool:
         "human": pronoun or bool(heads & humans()),
         "body": bool(heads & bodies()),
         "noun": not pronoun,
+        "thing": not pronoun and not heads & (humans() | bodies()),
     }.get(kind, False)
 
 
