@@ -57,7 +57,8 @@ Out = Annotated[
 ]
 Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
 Formats = Annotated[
-    str | None, typer.Option("--format", help="Of csv,json,jsonl,parquet,graphml,jsonld. Default: csv,jsonl.")
+    str | None,
+    typer.Option("--format", help="Of csv,json,jsonl,parquet,graphml,jsonld. Default: csv,jsonl."),
 ]
 CsvDialect = Annotated[
     str | None, typer.Option(help="standard, or excel-fr: semicolon, decimal comma, BOM.")
