@@ -34,6 +34,7 @@ class InlineEngine:
     def start(self) -> LoadedModel:
         """Load the model."""
         self._worker = ShardWorker(self._settings)
+        self._worker.warm_up()
         return self._worker.model()
 
     def run(self, shards: Iterable[Shard]) -> Iterator[tuple[ShardResult, bytes]]:
