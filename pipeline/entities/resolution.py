@@ -123,11 +123,9 @@ def _link_names(text: str, found: Sequence[NameCandidate], context: Context) -> 
 
 
 def _head(one: NameCandidate) -> str:
-    """Surname of a person, first word of an institution or name else."""
-    words = one.text.replace("’", "'").split()
-    if one.kind == "nominal":
-        return next((word for word in words if word not in {"le", "la", "les"}), words[0])
-    return words[-1] if one.label == "PER" else words[0]
+    """Surname of a person, first word but the article of an institution or name else."""
+    words = (_ARTICLE.sub("", one.text) or one.text).split()
+    return words[-1] if one.label == "PER" and one.kind != "nominal" else words[0]
 
 
 def _institutions(found: Sequence[NameCandidate]) -> Iterator[Group]:
