@@ -197,12 +197,15 @@ def test_only_bad_documents_is_nothing_readable_but_written(tmp_path):
 
 
 def test_a_line_of_ten_megabytes(article, tmp_path):
-    line = "La ville compte 1 200 habitants. " * 300_000
+    """Such lines are embedded files; the words beside them are read like any other."""
     path = article.parent / "longue.txt"
-    path.write_text(line[:10_000_000], encoding="utf-8")
+    line = "La ville compte 1 200 habitants. " + "QUJDRA" * 1_700_000
+    path.write_text(line, encoding="utf-8")
     out = tmp_path / "run"
     assert run([article.parent], out, Settings.load(formats="csv")).exit_code == 0
-    assert len(rows(out, "documents")) == 2
+    assert {row["doc_id"] for row in rows(out, "documents")} == {"longue.txt", "visite.txt"}
+    (found,) = (row for row in rows(out, "quantities") if row["doc_id"] == "longue.txt")
+    assert (found["text"], found["item"]) == ("1 200", "habitants")
 
 
 def test_another_language_is_flagged_and_processed(article, tmp_path):
