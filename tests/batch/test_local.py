@@ -55,7 +55,7 @@ def test_recycled_workers_do_not_show(many, tmp_path, trapped_run):
 def test_a_document_that_hangs_is_an_error_row(many, tmp_path, trapped_run):
     (many / "05.txt").write_text("DORS", encoding="utf-8")
     out = tmp_path / "run"
-    trapped_run(many, out, timeout_per_document=3)
+    trapped_run(many, out, timeout_per_document=10)
     assert ("05.txt", "TimeLimitExceeded") in errors(out)
     assert len(ids(out)) == 39
 
