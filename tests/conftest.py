@@ -49,7 +49,7 @@ def article(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The data folder named by GLANEUR_DATA, for tests marked ``shared``."""
+    """The folder with ``data/`` and ``seed/`` that GLANEUR_DATA names."""
     folder = os.environ.get("GLANEUR_DATA")
     if not folder or not Path(folder).is_dir():
         pytest.skip("GLANEUR_DATA names no data folder")

@@ -10,17 +10,18 @@ SEED = 20211
 
 
 def data_folder() -> Path:
-    """Return the folder with the training data, named by ``GLANEUR_DATA``.
+    """Return the folder ``data`` of the one that ``GLANEUR_DATA`` names.
 
     Raises
     ------
     SystemExit
-        If the variable is not set or names no folder; there is no default.
+        If the variable is not set or its folder has no ``data``; there is no default.
     """
     value = os.environ.get("GLANEUR_DATA", "")
-    if not value or not Path(value).is_dir():
-        sys.exit("Set GLANEUR_DATA to the folder that holds ner/, ud/, relations/ and lexicon/.")
-    return Path(value)
+    folder = Path(value) / "data"
+    if not value or not folder.is_dir():
+        sys.exit("Set GLANEUR_DATA to the folder that holds data/ner, data/ud, data/relations.")
+    return folder
 
 
 def corpus_folder() -> Path:

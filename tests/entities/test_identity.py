@@ -137,7 +137,7 @@ def test_a_region_is_no_town_of_the_same_name():
 def test_exonyms(shared):
     """At least 97 % of the French place names of the list have the right country."""
     alpha2 = {long: short for short, long in alpha3().items()}
-    content = (shared / "lexicon" / "exonyms-test.txt").read_text(encoding="utf-8")
+    content = (shared / "data" / "lexicon" / "exonyms-test.txt").read_text(encoding="utf-8")
     pairs = [part.strip().split("=") for part in content.split(";") if part.strip()]
     wrong = []
     for name, said in pairs:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -199,12 +197,8 @@ def test_soft_hyphens_are_not_text(inputs):
 
 
 @pytest.mark.shared
-def test_the_seed_article(inputs):
-    folder = os.environ.get("GLANEUR_DATA")
-    if not folder:
-        pytest.skip("GLANEUR_DATA is not set")
-    seed = Path(folder).parent / "seed" / "radio-habana-cuba.md"
-    documents, failures = inputs.read(seed)
+def test_the_seed_article(inputs, shared):
+    documents, failures = inputs.read(shared / "seed" / "radio-habana-cuba.md")
     document = documents[0]
     assert failures == []
     assert document.author == "María Josefina Arce"

@@ -139,7 +139,7 @@ def test_a_page_without_text_is_a_row(inputs, caplog):
 
 @pytest.mark.shared
 def test_wikinews_loses_little(inputs, shared):
-    documents, failures = inputs.read(shared / "text" / "wikinews-2012" / "documents")
+    documents, failures = inputs.read(shared / "data" / "text" / "wikinews-2012" / "documents")
     assert (len(documents), failures) == (100, [])
     assert all(document.title and document.published is None for document in documents)
     assert min(len(document.text) for document in documents) > 500
