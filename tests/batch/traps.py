@@ -81,6 +81,8 @@ def make_engine(settings: Settings):
 
 
 if __name__ == "__main__":
+    # A shell's background job ignores Ctrl-C and hands that on; a person's run does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     set_traps()
     RUN_MODULE.make_engine = make_engine
     pipeline.batch.plan.SHARD_ITEMS = 3
