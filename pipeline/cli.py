@@ -212,7 +212,8 @@ def check() -> None:
     missing = False
     for finding in check_up():
         style = styles[finding.state]
-        table.add_row(finding.name, f"[{style}]{finding.state}", finding.detail, finding.advice)
+        state = Text(finding.state, style=style)
+        table.add_row(finding.name, state, Text(finding.detail), Text(finding.advice))
         missing |= finding.state == "missing"
     stdout.print(table)
     raise typer.Exit(3 if missing else 0)

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from pipeline.checkup import Finding
 from pipeline.cli import main
 
 pytestmark = pytest.mark.usefixtures("blank_model")
@@ -101,3 +102,12 @@ def test_schema_as_json_schema(glaneur):
     assert code == 0
     assert json.loads(out)["properties"]["dates"]["type"] == "array"
     assert "earliest" in glaneur("schema")[1]
+
+
+def test_check_shows_the_command_of_an_extra_whole(glaneur, monkeypatch):
+    advice = 'pip install "glaneur[pdf]"'
+    lacking = Finding("pypdf", "optional", "not installed", advice)
+    monkeypatch.setattr("pipeline.checkup.check_up", lambda: [lacking])
+    code, out, _ = glaneur("check")
+    assert code == 0
+    assert advice in out
