@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 from rich.table import Table
+from rich.text import Text
 
 from pipeline import cli_options as opt
 from pipeline.errors import GlaneurError, InterruptedRunError, UsageError
