@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass
 from typing import Literal
 
-from pipeline.records import QuantityExpression, TemporalExpression, TextSpan, check_span
+from pipeline.records import Mention, QuantityExpression, TemporalExpression, TextSpan, check_span
 
 Polarity = Literal["positive", "negative"]
 Modality = Literal[
@@ -57,6 +57,19 @@ class Argument:
 
     def __post_init__(self, source: str) -> None:
         check_span(source, self.start, self.end, self.text)
+
+    @classmethod
+    def of_mention(cls, source: str, mention: Mention) -> Argument:
+        """The argument that a mention is, in the text ``source``."""
+        return cls(
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            source=source,
+            entity=mention.entity,
+            label=mention.label,
+            head=mention.head or "",
+        )
 
     @property
     def members(self) -> tuple[Argument, ...]:

@@ -36,7 +36,7 @@ def find_work_and_kin(
             for holder in held:
                 for place in places:
                     yield _relation(
-                        text, title, holder, _argument(text, place), "employer", _EMPLOYER
+                        text, title, holder, Argument.of_mention(text, place), "employer", _EMPLOYER
                     )
                 if not places:
                     yield from _works_at(text, mentions, title, holder)
@@ -49,7 +49,7 @@ def _works_at(
     for place in mentions:
         near = title.end <= place.start <= title.end + 45
         if near and place.label == "ORG" and _PLACE_OF_WORK.match(text[title.end : place.start]):
-            yield _relation(text, title, holder, _argument(text, place), "employer", _AT)
+            yield _relation(text, title, holder, Argument.of_mention(text, place), "employer", _AT)
             return
 
 
@@ -64,11 +64,13 @@ def _family(
     for holder in held:
         others = [m for m in bodies if m.label == "PER" and m.entity != holder.entity]
         for other in others[:1]:
-            yield _relation(text, title, holder, _argument(text, other), "family", _FAMILY)
+            yield _relation(
+                text, title, holder, Argument.of_mention(text, other), "family", _FAMILY
+            )
     if title.determiner == "possessive" and not bodies and not _first_person(text, title):
         owner = _owner(mentions, title, {m.entity for m in held})
         if owner is not None:
-            target = _argument(text, held[0]) if held else _phrase(text, title)
+            target = Argument.of_mention(text, held[0]) if held else _phrase(text, title)
             yield _relation(text, title, owner, target, "family", _POSSESSIVE)
 
 
@@ -100,7 +102,7 @@ def _relation(
         origin=f"relations/{kind}.title",
         type=kind,
         property="P1038" if kind == "family" else "P108",
-        subject=_argument(text, holder),
+        subject=Argument.of_mention(text, holder),
         object=other,
         role=title.role if kind == "family" else None,
         confidence=confidence,
@@ -112,16 +114,4 @@ def _relation(
 def _phrase(text: str, title: Title) -> Argument:
     return Argument(
         start=title.start, end=title.end, text=title.text, source=text, head=title.lemma
-    )
-
-
-def _argument(text: str, mention: Mention) -> Argument:
-    return Argument(
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        source=text,
-        entity=mention.entity,
-        label=mention.label,
-        head=mention.head or "",
     )

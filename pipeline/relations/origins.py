@@ -23,7 +23,7 @@ def find_origins(text: str, mentions: Sequence[Mention]) -> Iterator[Relation]:
         named = next((m for m in mentions[index + 1 : index + 3] if m.start > demonym.start), None)
         before = text[max(demonym.start - 40, 0) : demonym.start]
         if named is not None and _named_after(text, demonym, named, before):
-            yield _relation(text, demonym, _argument(text, named), "named", _NAMED)
+            yield _relation(text, demonym, Argument.of_mention(text, named), "named", _NAMED)
             continue
         match = _NOUN.search(before)
         if match is None or match["article"].lower() not in {"un", "une"}:
@@ -60,20 +60,8 @@ def _relation(
         type="country",
         property="P17",
         subject=subject,
-        object=_argument(text, demonym),
+        object=Argument.of_mention(text, demonym),
         confidence=confidence,
         evidence_start=min(demonym.start, subject.start),
         evidence_end=max(demonym.end, subject.end),
-    )
-
-
-def _argument(text: str, mention: Mention) -> Argument:
-    return Argument(
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        source=text,
-        entity=mention.entity,
-        label=mention.label,
-        head=mention.head or "",
     )

@@ -71,15 +71,7 @@ class Passage:
 
     def argument(self, mention: Mention) -> Argument:
         """A mention as an argument of a relation."""
-        return Argument(
-            start=mention.start,
-            end=mention.end,
-            text=mention.text,
-            entity=mention.entity,
-            label=mention.label,
-            head=mention.head or "",
-            source=self.text,
-        )
+        return Argument.of_mention(self.text, mention)
 
     def span_argument(self, start: int, end: int) -> Argument:
         """A passage that is no mention as an argument."""
