@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from pipeline.language.boundaries import sentence_starts
 from pipeline.language.consistency import consistent
+from pipeline.language.name_ends import whole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,11 +36,12 @@ def glaneur_sentences(doc: Doc) -> Doc:
 
 @Language.component("glaneur_consistency", requires=["doc.ents"], assigns=["doc.ents"])
 def glaneur_consistency(doc: Doc) -> Doc:
-    """Make the names agree over the whole text."""
+    """End names where phrases end, and make them agree over the whole text."""
     found = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+    words = [token.text for token in doc]
     doc.ents = [
         Span(doc, start, end, label=label)
-        for start, end, label in consistent([token.text for token in doc], found)
+        for start, end, label in consistent(words, whole(words, found))
     ]
     return doc
 
