@@ -7,27 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.language.consistency import Ent
 
 _LINKS = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "d’",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "et",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "l’",
-        "sur",
-        "sous",
-        "pour",
-        "par",
-    ]
+    "de du des d' d’ à au aux en et la le les l' l’ sur sous pour par".split()  # noqa: SIM905
 )
 _CLOSING = frozenset(",;:!?…»”")
 

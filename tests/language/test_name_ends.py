@@ -13,7 +13,7 @@ from pipeline.language.name_ends import whole
         ("Porte de Lille à Lens", [(0, 2, "LOC"), (2, 4, "LOC"), (4, 5, "LOC")], [(0, 5, "LOC")]),
         ("Lyon Perrache", [(0, 1, "LOC"), (1, 2, "LOC")], [(0, 1, "LOC"), (1, 2, "LOC")]),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_hangs_takes_the_next(text: str, found, expected):
     assert whole(text.split(), found) == expected
 
