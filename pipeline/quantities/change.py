@@ -39,6 +39,8 @@ _WON = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60
+# Marks that a word of change is never parted by from its number; a comma may come last.
+_BREAK = re.compile(r".*(?:[^\w ,'’]|,(?![ ]?$))", re.DOTALL)
 
 
 def change_of(text: str, start: int, end: int, *, level: bool = False) -> Change | None:
@@ -49,9 +51,10 @@ def change_of(text: str, start: int, end: int, *, level: bool = False) -> Change
     level
         The quantity is a percentage or a number of points: `gagner` makes it rise.
     """
-    if level and (won := _WON.search(text, max(0, start - _REACH), start)):
+    begin = _passage_start(text, start)
+    if level and (won := _WON.search(text, begin, start)):
         return "up" if won["up"] else "down"
-    for match in (_BEFORE.search(text, max(0, start - _REACH), start), _AFTER.match(text, end)):
+    for match in (_BEFORE.search(text, begin, start), _AFTER.match(text, end)):
         if match is not None:
             groups = match.groupdict()
             return "up" if groups["up"] else "down" if groups["down"] else "none"
@@ -61,3 +64,13 @@ def change_of(text: str, start: int, end: int, *, level: bool = False) -> Change
 def passes(text: str, start: int) -> bool:
     """``passe de 3 à 5``: the range that starts here goes from one value to another."""
     return bool(_PASSED.search(text, max(0, start - _REACH), start))
+
+
+def _passage_start(text: str, end: int) -> int:
+    """Where the words before ``end`` begin that no mark parts from it.
+
+    The patterns are anchored at their end and would be tried at each word of their reach.
+    """
+    begin = max(0, end - _REACH)
+    broken = _BREAK.match(text, begin, end)
+    return broken.end() if broken else begin

@@ -31,6 +31,7 @@ HOSTILE = {
     "ages": "Jean, 34 ans, " * 1_750,
     "spaces": "5" + " " * 25_000 + "kg",
     "list": "1, 2, 3, 4 et 5 " * 1_500,
+    "bare numbers": "1731, " * 5_000,
 }
 
 
