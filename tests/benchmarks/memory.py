@@ -1,17 +1,21 @@
 """Memory of a long run: synthetic articles through worker processes, their size on the way.
 
-``python -m tests.benchmarks.memory [--articles N] [--workers N] [--recycle-after N] [--out FILE]``
-prints a line every 1,000 articles: articles done, megabytes of each worker and of the run itself.
-By default workers are never replaced, so that what they keep shows.
+``python -m tests.benchmarks.memory [--articles N] [--workers N] [--recycle-after N]
+[--folder DIR]`` prints a line every 1,000 articles, and as often in a shorter run as makes ten
+lines: articles done, seconds, mebibytes of each worker and of the run itself. By default workers
+are never replaced, so that what they keep shows. The lines also go to ``memory.log`` in the
+folder. Ctrl-C, or a kill, costs nothing: the same command goes on where it was, with workers that
+begin anew.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
@@ -20,78 +24,142 @@ from pipeline.batch import run
 from pipeline.settings import Settings
 from tests.benchmarks.articles import write
 
+ROOT = Path(__file__).parents[2]
 EVERY = 1_000
 MEBIBYTE = 2**20
 NEVER = 10**9
 
 
-class Watch:
-    """Prints the memory of all processes as articles are done."""
+class Log:
+    """Lines on standard output and in a file, each there at once."""
 
-    def __init__(self, out: Path | None) -> None:
-        self._out = out
-        self._begin = time.monotonic()
-        self._n_done = 0
-        self.lines: list[tuple[int, list[int], int]] = []
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
-    def __call__(self, n_more: int) -> None:
-        """Take note of articles done."""
-        before = self._n_done // EVERY
-        self._n_done += n_more
-        if self._n_done // EVERY > before:
-            self._print()
-
-    def _print(self) -> None:
-        workers = sorted(_megabytes(one) for one in _workers())
-        own = _megabytes(psutil.Process())
-        self.lines.append((self._n_done, workers, own))
-        seconds = time.monotonic() - self._begin
-        self.say(f"{self._n_done:7} articles {seconds:8.0f} s  workers {workers} MB  run {own} MB")
-
-    def say(self, line: str) -> None:
-        """Print a line, to a file too where one is wanted."""
+    def __call__(self, line: str) -> None:
+        """Write a line."""
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
-        if self._out is not None:
-            with self._out.open("a", encoding="utf-8") as file:
-                file.write(line + "\n")
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Memory at one moment, in MiB; ``n_done`` counts the articles of earlier attempts too."""
+
+    n_done: int
+    workers: tuple[int, ...]
+    run: int
+
+
+class Watch:
+    """Notes the memory of all processes as articles are done.
+
+    Parameters
+    ----------
+    every
+        Articles between two lines.
+    log
+        Where they go.
+    """
+
+    def __init__(self, every: int, log: Log) -> None:
+        self._every = every
+        self._log = log
+        self._begin = time.monotonic()
+        self._n_before: int | None = None
+        self._n_done = 0
+        self.readings: list[Reading] = []
+
+    def __call__(self, n_more: int) -> None:
+        """Take note of articles done; first of those that an earlier attempt has done."""
+        if self._n_before is None:
+            self._n_before = self._n_done = n_more
+            return
+        before = self._n_done // self._every
+        self._n_done += n_more
+        if self._n_done // self._every > before:
+            self._take()
+
+    def _take(self) -> None:
+        own = _mebibytes(psutil.Process()) or 0
+        one = Reading(self._n_done, tuple(sorted(_workers())), own)
+        self.readings.append(one)
+        seconds = time.monotonic() - self._begin
+        self._log(
+            f"{one.n_done:7} articles {seconds:8.0f} s  workers {list(one.workers)} MiB  "
+            f"run {one.run} MiB"
+        )
 
     def growth(self) -> str:
-        """Growth of the largest worker from a tenth of the run to its end."""
-        tenth = next(one for one in self.lines if one[0] >= self._n_done / 10)
-        last = self.lines[-1]
-        ratio = max(last[1]) / max(tenth[1]) - 1
-        return f"growth from article {tenth[0]} to {last[0]}: {ratio:.1%}"
+        """Growth of the largest worker from a tenth of this attempt's articles to the last."""
+        n_before = self._n_before or 0
+        tenth = n_before + (self._n_done - n_before) / 10
+        read = [one for one in self.readings if one.workers and one.n_done >= tenth]
+        if len(read) < 2:
+            return "growth: too few articles to say"
+        first, last = read[0], read[-1]
+        ratio = max(last.workers) / max(first.workers) - 1
+        return f"growth from article {first.n_done} to {last.n_done}: {ratio:.1%}"
 
 
-def _workers() -> Iterator[psutil.Process]:
+def _workers() -> Iterator[int]:
+    """Resident memory of each worker process, in MiB."""
     for child in psutil.Process().children():
-        if "spawn_main" in " ".join(child.cmdline()):
-            yield child
+        if (size := _mebibytes(child)) is not None:
+            yield size
 
 
-def _megabytes(process: psutil.Process) -> int:
-    return int(process.memory_info().rss / MEBIBYTE)
+def _mebibytes(process: psutil.Process) -> int | None:
+    """Resident memory; ``None`` for what has ended meanwhile, and for a child that is no worker."""
+    try:
+        # The resource tracker of multiprocessing is a child too.
+        is_helper = "resource_tracker" in " ".join(process.cmdline())
+        return None if is_helper else int(process.memory_info().rss / MEBIBYTE)
+    except psutil.Error:
+        return None
+
+
+def articles_file(folder: Path, n_articles: int) -> Path:
+    """The articles as JSONL, made when missing; the name comes when the file is complete."""
+    path = folder / f"articles-{n_articles}.jsonl"
+    if not path.is_file():
+        unnamed = path.with_suffix(".new")
+        write(n_articles, unnamed)
+        unnamed.replace(path)
+    return path
+
+
+def measure(n_articles: int, settings: Settings, folder: Path) -> None:
+    """Run over the articles, or go on with an earlier attempt, and say what memory it took."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = Log(folder / "memory.log")
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    log(f"{now}: {n_articles} articles, {settings.workers} workers")
+    watch = Watch(max(1, min(EVERY, n_articles // 10)), log)
+    try:
+        source = articles_file(folder, n_articles)
+        result = run([source], folder / f"run-{n_articles}", settings, resume=True, observe=watch)
+    except KeyboardInterrupt:
+        log(f"interrupted; {watch.growth()}; the same command goes on")
+        raise SystemExit(130) from None
+    log(f"rows {result.counts}")
+    log(watch.growth())
 
 
 def main() -> None:
-    """Make the articles, run, report."""
+    """Read the options, measure."""
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, default=100_000)
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--recycle-after", type=int, default=NEVER)
-    options.add_argument("--out", type=Path)
+    options.add_argument("--folder", type=Path, default=ROOT / "outputs" / "memory")
     given = options.parse_args()
     settings = Settings.load(
         workers=given.workers, recycle_after=given.recycle_after, formats="jsonl,parquet"
     )
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "articles.jsonl"
-        write(given.articles, source)
-        watch = Watch(given.out)
-        result = run([source], Path(folder) / "run", settings, observe=watch)
-    watch.say(f"rows {result.counts}")
-    watch.say(watch.growth())
+    measure(given.articles, settings, given.folder)
 
 
 if __name__ == "__main__":
