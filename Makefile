@@ -2,13 +2,14 @@
 # make notebooks  opens notebook 01 in the browser
 # make pictures   takes the pictures of the README from the page of the examples
 # make test       linters, types, all tests
+# make coverage   all tests, and which lines they reach: half as slow again
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLES := pipeline/examples/articles
 RUN_OUT := outputs/examples
 
-.PHONY: run notebooks pictures test lint types unit test-faults fuzz bench memory clean
+.PHONY: run notebooks pictures test lint types unit coverage test-faults fuzz bench memory clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -32,8 +33,14 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
+# On all cores, file by file in their order: the slow ones come first.
+PYTEST := $(BIN)/pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
+
 unit: $(VENV)/.dev
-	$(BIN)/pytest --cov --cov-report=term
+	$(PYTEST)
+
+coverage: $(VENV)/.dev
+	$(PYTEST) --cov --cov-report=term
 
 # Kills processes some thirty times and starts a Ray cluster; a quarter of an hour.
 test-faults: $(VENV)/.dev
@@ -47,7 +54,8 @@ fuzz: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
 
-# 100,000 synthetic articles and the memory of the workers; hours.
+# 100,000 synthetic articles and the memory of the workers; hours. Lines go to
+# outputs/memory/memory.log as it goes; interrupted, it goes on where it was.
 memory: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.memory
 

@@ -22,9 +22,9 @@ def test_a_text_without_is_tokenized_as_ever(nlp):
 def test_a_long_run_is_one_token(nlp, unit):
     run = (unit * 200_000)[:200_000]
     text = f"Un mot, {run} puis d'autres.\n{run}"
-    begin = time.perf_counter()
+    begin = time.process_time()
     doc = make_doc(nlp, text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert doc.text == text
     assert [token.text for token in doc][:3] == ["Un", "mot", ","]
     assert [token.text for token in doc if len(token) > LONGEST] == [run, run]
