@@ -22,8 +22,8 @@ COPIES = {
     "winer": (1, 0),
     "winer-as-is": (0, 1),
     "sequoia": (1, 1),
-    "popcorn": (1, 0),
-    "own": (2, 3),
+    "popcorn": (1, 1),
+    "own": (1, 4),
 }
 SWAPPED_SHARE = 0.5  # of the distinct names of a text
 SELECTION = ("winer-as-is", "own")  # the development sets that choose the best steps
