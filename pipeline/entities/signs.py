@@ -102,8 +102,21 @@ def quoted(words: Words, model: Sequence[RawName]) -> Iterator[RawName]:
             continue
         limit = range(opening + 2, opening + 2 + _LONGEST_QUOTE)
         closing = next((i for i in limit if words.word(i) in _CLOSING), 0)
-        if closing and words.is_capital(opening + 1):
+        named = words.is_capital(opening + 1) or _is_complement(words, index, opening, closing)
+        if closing and named:
             yield RawName(words.starts[opening + 1], words.ends[closing - 1], "ORG", "name.quoted")
+
+
+def _is_complement(words: Words, noun: int, opening: int, closing: int) -> bool:
+    """``membre de l'association « un toit pour tous », …``: a name in lower case, not speech.
+
+    Speech (``l'association « dénonce une dérive »``) follows a subject, and goes on after it.
+    """
+    of = words.word(noun - 1) in {"du", "d'"} or (
+        words.word(noun - 1) in {"l'", "la", "une"} and words.word(noun - 2) in {*_OF, "par"}
+    )
+    ends = words.word(closing + 1) in {",", ".", ")", "", "en", "à", "au", "aux"}
+    return of and ends and opening - noun <= 2
 
 
 def described(words: Words, model: Sequence[RawName]) -> Iterator[RawName]:

@@ -157,10 +157,19 @@ def _relations(*types: str) -> Finder:
     return find
 
 
+def _memberships(findings: Findings) -> Iterator[_Pair]:
+    """Who belongs to what; the country of an office is no body of its holder."""
+    for one in findings.relations:
+        target = one.object if one.type in _MEMBERSHIPS else one.of
+        wanted = one.type in _MEMBERSHIPS or one.type == "position_held"
+        if wanted and one.subject is not None and target is not None and target.label != "LOC":
+            yield _Pair(_spans(findings, one.subject), _spans(findings, target))
+
+
 def _victims(findings: Findings) -> Iterator[_Pair]:
     for one in findings.relations:
         if one.type in {"killed", "injured", "died"} and one.quantity is not None:
-            event = ((one.evidence_start, one.evidence_end), *_spans(findings, one.subject))
+            event = (one.start, one.end), *_spans(findings, one.subject)
             yield _Pair(event, ((one.quantity.start, one.quantity.end),))
 
 
@@ -178,11 +187,12 @@ def _dates(findings: Findings) -> Iterator[_Pair]:
             yield _Pair(tuple(event), ((one.date.start, one.date.end),))
 
 
+_MEMBERSHIPS = frozenset({"member_of", "part_of", "employer", "represents"})
 _GROUPS: dict[str, tuple[frozenset[str], Finder, bool]] = {
     "family": (frozenset({"HAS_FAMILY_RELATIONSHIP"}), _relations("family"), True),
     "part_of": (
         frozenset({"IS_PART_OF"}),
-        _relations("member_of", "part_of", "employer", "position_held", "represents"),
+        _memberships,
         False,
     ),
     "deaths_and_injured": (frozenset({"DEATHS_NUMBER", "INJURED_NUMBER"}), _victims, False),

@@ -127,10 +127,19 @@ def _has_amount(rule: Rule, statement: Statement) -> bool:
     return patient.start <= amount.start < patient.end
 
 
+def _is_counted(argument: Argument | None, statement: Statement) -> bool:
+    """Whether the statement's amount counts an argument: ``douze passagers sont morts``."""
+    amount = statement.quantity
+    counts = amount is not None and amount.kind == "count" and argument is not None
+    return bool(counts and argument and amount and argument.start <= amount.start < argument.end)
+
+
 _CHECKS: dict[str, Callable[[Rule, Statement], bool]] = {
     "office": _has_office,
     "bare": _is_bare,
     "amount": _has_amount,
+    "many": lambda _, one: _is_counted(one.agent, one),
+    "single": lambda _, one: not _is_counted(one.agent, one),
     "measured": lambda _, one: one.quantity is not None and one.quantity.kind in _MEASURED,
     "turnover": lambda _, one: one.predicate.endswith("chiffre d'affaires"),
     "role": lambda rule, one: slot_of(one, (rule.role or "patient").split()) is not None,

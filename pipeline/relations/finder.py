@@ -16,13 +16,15 @@ from pipeline.records import (
 from pipeline.relations.adjacency import find_adjacent
 from pipeline.relations.choosing import choose
 from pipeline.relations.events import find_events
-from pipeline.relations.kin import find_work_and_kin
+from pipeline.relations.kin import find_kin
 from pipeline.relations.marked import mark_text
 from pipeline.relations.origins import find_origins
 from pipeline.relations.people import find_role_relations
 from pipeline.relations.rules import RuleSet, load_rules
 from pipeline.relations.said import find_causes, find_said
 from pipeline.relations.seats import find_seats
+from pipeline.relations.tolls import attach_events
+from pipeline.relations.work import find_work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,8 @@ def find_relations(facts: Facts, rules: RuleSet | None = None) -> list[Relation]
     entities = {entity.key: entity for entity in facts.entities}
     found = [
         *find_role_relations(facts.text, facts.mentions, facts.entities, facts.titles),
-        *find_work_and_kin(facts.text, facts.mentions, facts.titles),
+        *find_work(facts.text, facts.mentions, facts.titles),
+        *find_kin(facts.text, facts.mentions, facts.titles, facts.statements, facts.quotations),
         *find_origins(facts.text, facts.mentions),
         *find_seats(facts.text, facts.mentions, entities),
         *find_events(facts.text, facts.statements, facts.titles, rules),
@@ -67,4 +70,5 @@ def find_relations(facts: Facts, rules: RuleSet | None = None) -> list[Relation]
         *find_said(facts.text, facts.quotations),
         *find_causes(facts.text, facts.statements),
     ]
-    return choose(facts.text, found, entities, facts.mentions, facts.titles)
+    rows = choose(facts.text, found, entities, facts.mentions, facts.titles)
+    return list(attach_events(facts.text, rows, facts.statements))

@@ -1,99 +1,134 @@
-"""Titles that tell more than a position: kin words → ``family``, occupations → ``employer``."""
+"""Kin words → ``family``: ``la sœur de Paul``, ``son fils``, ``ma mère`` in what somebody says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.assertions import Argument, Relation
-from pipeline.lexicon import load_toml
+from pipeline.assertions import Argument, Quotation, Relation, Statement
 from pipeline.records import Mention, Title
+from pipeline.relations.kinds import is_kind
+from pipeline.relations.rules import relation_types
 
-_FAMILY, _POSSESSIVE, _EMPLOYER, _AT = 0.85, 0.72, 0.8, 0.82
-_PLACE_OF_WORK = re.compile(
-    r"\s+(?:[a-zà-ÿ'’-]+\s+){0,3}?(?:à\s+l['’]|à\s+la\s+|au\s+|aux\s+|chez\s+|dans\s+(?:le|la|une?)\s+|"
-    r"dans\s+l['’])(?:cabinet\s+|groupe\s+|quotidien\s+|journal\s+)?$"
-)  # fmt: skip
-_REACH = 160  # characters back to whom `son` belongs to
-
-
-def find_work_and_kin(
-    text: str, mentions: Sequence[Mention], titles: Sequence[Title]
-) -> Iterator[Relation]:
-    """``family`` of those who hold a kin word, ``employer`` of those who work for an organisation.
-
-    A leader (``directrice``, ``maire``) is no employee: for those the position says it all.
-    """
-    by_span = {(one.start, one.end): one for one in mentions}
-    leaders = frozenset(load_toml("relations_nouns.toml")["leaders"])
-    for title in titles:
-        bodies = [m for span in title.bodies if (m := by_span.get(span)) is not None]
-        held = [m for span in title.holders if (m := by_span.get(span)) is not None]
-        if title.kind == "kin":
-            yield from _family(text, mentions, title, held, bodies)
-        elif title.kind in {"occupation", "office"} and title.lemma not in leaders:
-            places = [m for m in bodies if m.label == "ORG" and m.kind == "name"]
-            for holder in held:
-                for place in places:
-                    yield _relation(
-                        text, title, holder, Argument.of_mention(text, place), "employer", _EMPLOYER
-                    )
-                if not places:
-                    yield from _works_at(text, mentions, title, holder)
+_FAMILY, _POSSESSIVE, _SPEAKER = 0.85, 0.72, 0.7
+_REACH = 160  # code points back to whom `son` belongs to
+_ELDER = re.compile(r" (?:aînée?|cadette?|jumelle|jumeau|unique)(?!\w)")
+_MINE = frozenset({"mon", "ma", "mes", "notre", "nos"})
 
 
-def _works_at(
-    text: str, mentions: Sequence[Mention], title: Title, holder: Mention
-) -> Iterator[Relation]:
-    """``analyste au cabinet Vidal``, ``infirmière à l'hôpital de Metz``."""
-    for place in mentions:
-        near = title.end <= place.start <= title.end + 45
-        if near and place.label == "ORG" and _PLACE_OF_WORK.match(text[title.end : place.start]):
-            yield _relation(text, title, holder, Argument.of_mention(text, place), "employer", _AT)
-            return
-
-
-def _family(
+def find_kin(
     text: str,
     mentions: Sequence[Mention],
-    title: Title,
-    held: Sequence[Mention],
-    bodies: Sequence[Mention],
+    titles: Sequence[Title],
+    statements: Sequence[Statement],
+    quotations: Sequence[Quotation],
 ) -> Iterator[Relation]:
-    """The person named beside a kin word, and whose kin it is."""
-    for holder in held:
-        others = [m for m in bodies if m.label == "PER" and m.entity != holder.entity]
-        for other in others[:1]:
-            yield _relation(
-                text, title, holder, Argument.of_mention(text, other), "family", _FAMILY
-            )
-    if title.determiner == "possessive" and not bodies and not _first_person(text, title):
-        owner = _owner(mentions, title, {m.entity for m in held})
+    """``family`` of those who hold a kin word, and of those whose kin it says.
+
+    Parameters
+    ----------
+    text, mentions, titles, statements, quotations
+        Of the whole document.
+
+    Notes
+    -----
+    ``son`` belongs to the last person before it or to the subject of its clause, whichever is
+    nearer; ``mon`` to the speaker of the quotation around it. A kin word repeated without its name
+    (``son fils Jim … son fils``) is the same relation again, and no row.
+    """
+    by_span = {(one.start, one.end): one for one in mentions}
+    told: set[str] = set()
+    for title in (one for one in titles if one.kind == "kin"):
+        bodies = [m for span in title.bodies if (m := by_span.get(span)) is not None]
+        held = [m for span in title.holders if (m := by_span.get(span)) is not None]
+        held = held or _named_after(text, title, mentions)
+        yield from _beside(text, title, held, bodies)
+        if title.determiner != "possessive" or bodies or (not held and title.lemma in told):
+            continue
+        told |= {title.lemma} if held else set()
+        owner, confidence = _owner(text, title, mentions, held, statements), _POSSESSIVE
+        if _is_mine(text, title):
+            owner, confidence = _speaker(title, quotations), _SPEAKER
         if owner is not None:
             target = Argument.of_mention(text, held[0]) if held else _phrase(text, title)
-            yield _relation(text, title, owner, target, "family", _POSSESSIVE)
+            yield title_relation(text, title, owner, target, "family", confidence)
 
 
-def _first_person(text: str, title: Title) -> bool:
-    """``ma mère``: whose it is, only the quotation around it could tell."""
+def _beside(
+    text: str, title: Title, held: Sequence[Mention], bodies: Sequence[Mention]
+) -> Iterator[Relation]:
+    """The person named beside a kin word, else the word itself, and the person it belongs to."""
+    people = [m for m in bodies if m.label == "PER"]
+    for holder in held:
+        for other in [m for m in people if m.entity != holder.entity][:1]:
+            target = Argument.of_mention(text, other)
+            yield title_relation(text, title, holder, target, "family", _FAMILY)
+    if not held and people:
+        target = Argument.of_mention(text, people[0])
+        yield title_relation(text, title, _phrase(text, title), target, "family", _POSSESSIVE)
+
+
+def _named_after(text: str, title: Title, mentions: Sequence[Mention]) -> list[Mention]:
+    """``son fils Jim``, ``Sa fille aînée, Inès, 12 ans``: the name right after the word."""
+    for one in mentions:
+        if one.label == "PER" and one.kind == "name" and title.end < one.start < title.end + 14:
+            gap = _ELDER.sub("", text[title.end : one.start])
+            if gap == " " or (gap == ", " and text[one.end : one.end + 1] in {",", ")", "."}):
+                return [one]
+    return []
+
+
+def _is_mine(text: str, title: Title) -> bool:
     near = text[max(title.start - 6, 0) : title.head_start].lower().split()
-    return bool({"mon", "ma", "mes", "notre", "nos"} & set(near))
+    return bool(_MINE & set(near))
 
 
-def _owner(mentions: Sequence[Mention], title: Title, held: set[str]) -> Mention | None:
-    """The last person before a possessive who is not its noun."""
+def _speaker(title: Title, quotations: Sequence[Quotation]) -> Argument | None:
+    """Who speaks of ``ma mère``."""
+    around = (q for q in quotations if q.content_start <= title.start < q.content_end)
+    return next((one.speaker for one in around if one.speaker is not None), None)
+
+
+def _owner(
+    text: str,
+    title: Title,
+    mentions: Sequence[Mention],
+    held: Sequence[Mention],
+    statements: Sequence[Statement],
+) -> Argument | None:
+    """The last person before a possessive who is not its noun, or the subject of its clause."""
+    others = {m.entity for m in held}
     before = [
-        m
+        Argument.of_mention(text, m)
         for m in mentions
-        if m.label == "PER" and title.start - _REACH < m.end <= title.start and m.entity not in held
+        if m.label == "PER"
+        and title.start - _REACH < m.end <= title.start
+        and m.entity not in others
     ]
-    return before[-1] if before else None
+    subjects = [
+        one.agent
+        for one in statements
+        if one.agent is not None
+        and one.agent.end <= one.start < title.start < one.start + _REACH
+        and one.agent.entity not in others
+        and not any(mark in text[one.start : title.start] for mark in ".;!?\n")
+        and is_kind(one.agent, ("human",))
+        and not is_kind(one.agent, ("pronoun",))
+    ]
+    return max([*before, *subjects], key=lambda one: one.end, default=None)
 
 
-def _relation(
-    text: str, title: Title, holder: Mention, other: Argument, kind: str, confidence: float
+def title_relation(
+    text: str,
+    title: Title,
+    holder: Mention | Argument,
+    other: Argument,
+    kind: str,
+    confidence: float,
 ) -> Relation:
-    spans = [(title.start, title.end), (holder.start, holder.end), (other.start, other.end)]
+    """A relation that a title says, its evidence over the title and both arguments."""
+    subject = Argument.of_mention(text, holder) if isinstance(holder, Mention) else holder
+    spans = [(title.start, title.end), (subject.start, subject.end), (other.start, other.end)]
     return Relation(
         start=title.start,
         end=title.end,
@@ -101,8 +136,8 @@ def _relation(
         source=text,
         origin=f"relations/{kind}.title",
         type=kind,
-        property="P1038" if kind == "family" else "P108",
-        subject=Argument.of_mention(text, holder),
+        property=relation_types()[kind].get("property"),
+        subject=subject,
         object=other,
         role=title.role if kind == "family" else None,
         confidence=confidence,

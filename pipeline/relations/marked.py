@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.lexicon import load_csv
 from pipeline.records import Mention, QuantityExpression, TemporalExpression, TextSpan
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: no text has them
@@ -110,14 +111,17 @@ def _label(one: TextSpan) -> str | None:
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A rule's pattern as a regular expression over marked text.
 
-    ``<subject:PER|ORG>`` matches a mark, ``<object:NP>`` a short noun phrase, ``~`` up to forty
-    characters without a mark or stop; a space matches any white space.
+    ``<subject:PER|ORG>`` matches a mark, ``<object:NP>`` a short noun phrase, ``<role:KIN>`` a kin
+    word in the singular, ``~`` up to forty characters without a mark or stop; a space matches any
+    white space.
     """
 
     def slot(match: re.Match[str]) -> str:
         name, kinds = match["name"], match["kinds"]
         if kinds == "NP":
             return f"(?P<{name}>{_NOUN_PHRASE})"
+        if kinds == "KIN":
+            return f"(?P<{name}>{_kin()})"
         labels = "[A-Z]+" if kinds == "ANY" else f"(?:{kinds})"
         return f"{OPEN}(?P<{name}>{labels}:\\d+){CLOSE}"
 
@@ -125,3 +129,10 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     made = _SLOT.sub(slot, plain).replace(" ", r"\s+")
     # a match never starts inside a word: this spares most positions
     return re.compile(r"(?<!\w)(?:" + made.replace(r"\s+?", r"\s*") + ")", re.IGNORECASE)
+
+
+@cache
+def _kin() -> str:
+    """The kin words of the lexicon as alternatives, the longest first."""
+    words = {row[gender] for row in load_csv("kin.csv") for gender in ("masculine", "feminine")}
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace("\\ ", r"\s+")

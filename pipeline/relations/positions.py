@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.assertions import Argument, Relation
 from pipeline.records import Mention, Title
+from pipeline.relations.kinds import bodies
 from pipeline.relations.passage import Passage, rules
 
 _POSITIONS = frozenset({"office", "occupation"})
+_OF = frozenset({"de", "d'", "du"})
+_QUOTES = frozenset({"«", '"', "“"})
+_ARTICLES = frozenset({"la", "l'", "cette", "ce", "cet", "sa", "son"})
 
 
 def find_positions(passage: Passage) -> Iterator[Relation]:
@@ -53,13 +57,29 @@ def _of_holder(passage: Passage, title: Title, holder: Mention, rule: str) -> It
     )
     words = title.role.lower().split()
     lemmas = rules()["represents"]["lemmas"]
-    if body is not None and (title.lemma in lemmas or " ".join(words[:2]) in lemmas):
+    if body is not None and body.label and (title.lemma in lemmas or " ".join(words[:2]) in lemmas):
         yield passage.relation("represents", rule, trigger, subject, body, modality=modality)
 
 
 def _body(passage: Passage, title: Title) -> Argument | None:
-    """The name that the title belongs to, else the country of its adjective."""
+    """The name that the title belongs to, else the country of its adjective, else a noun phrase."""
     mentions = [one for span in title.bodies if (one := passage.mention(span)) is not None]
     named = [one for one in mentions if one.kind != "demonym"]
     chosen = next(iter([*named, *mentions]), None)
-    return passage.argument(chosen) if chosen is not None else None
+    return passage.argument(chosen) if chosen is not None else _unnamed_body(passage, title)
+
+
+def _unnamed_body(passage: Passage, title: Title) -> Argument | None:
+    """``présidente de l'association``: the body by its noun, as the mention that it may be."""
+    words, index = passage.words, passage.words.at(title.head_end)
+    if words.word(index) not in _OF:
+        return None
+    index += 1 + (words.word(index + 1) in _ARTICLES)
+    if words.word(index).rstrip("s") not in bodies() or words.starts[index] > title.end + 1:
+        return None
+    quoted = next((i + 1 for i in range(index, index + 4) if words.word(i) in _QUOTES), index)
+    for start in (index, index - 1, quoted):
+        mention = passage.starting(start)
+        if mention is not None and mention.label == "ORG":
+            return passage.argument(mention)
+    return passage.span_argument(words.starts[index], words.ends[index])

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.assertions import Argument
-from pipeline.records import Mention, TextSpan, Title
+from pipeline.records import Mention, QuantityExpression, TextSpan, Title
+from pipeline.statements.circumstances import token_at
 from pipeline.statements.tree import NOMINAL, Tree
 
 Found = TypeVar("Found", bound=TextSpan)
@@ -52,15 +53,21 @@ class Arguments:
         The whole document.
     tree
         Parse with offsets into it.
-    mentions
-        Mentions of the document.
+    mentions, titles, quantities
+        Of the document.
     """
 
     def __init__(
-        self, text: str, tree: Tree, mentions: Sequence[Mention], titles: Sequence[Title] = ()
+        self,
+        text: str,
+        tree: Tree,
+        mentions: Sequence[Mention],
+        titles: Sequence[Title] = (),
+        quantities: Sequence[QuantityExpression] = (),
     ) -> None:
         self.text = text
         self.tree = tree
+        self._counted = {one.start: one for one in quantities if (one.item_start or 0) > one.start}
         self._mentions = Spans(mentions)
         self._titles = Spans([title for title in titles if len(title.holders) == 1])
         self._by_span = {(m.start, m.end): m for m in mentions}
@@ -149,10 +156,19 @@ class Arguments:
         return self._argument(
             start,
             end,
-            head=self.tree.lemmas[token],
+            head=self._head(token, start),
             entity=(mention.stands_for or mention.entity) if mention else None,
             label=mention.label if mention else None,
         )
+
+    def _head(self, token: int, start: int) -> str:
+        """Lemma of the head; of ``une dizaine de marins`` and ``près de 50 marins`` the counted."""
+        amount = self._counted.get(start)
+        if amount is None or amount.item_start is None:
+            return self.tree.lemmas[token]
+        inside = amount.start <= self.tree.starts[token] < amount.end
+        item = token_at(self.tree, amount.item_start) if inside else None
+        return self.tree.lemmas[token if item is None else item]
 
     def _argument(
         self,

@@ -22,6 +22,7 @@ _MARKS = frozenset({",", "»", "”", '"', "!", "?", "…"})
 _PRONOUNS = frozenset(
     {"il", "elle", "ils", "elles", "on", "je", "nous", "certains", "uns", "autres"}
 )
+_NEAR = 6  # words between a reporting verb and a speaker set apart from it
 _HELPERS = frozenset({"a", "ont", "avait", "avaient", "s'", "se", "est"})
 
 
@@ -75,8 +76,14 @@ def inverted_cue(parsed: Parsed, token: int, kind: str = "say") -> Cue | None:
         return Cue(parsed.arguments.of(clitic), tree.starts[token], tree.ends[end], end)
     noun = next_nominal(tree, _past_circumstance(parsed, last + 1))
     if noun is None:
-        return None
+        person = _person_near(parsed, last + 1)
+        if person is None:
+            return None
+        end = _token_before(tree, person.end)
+        return Cue(person, tree.starts[token], tree.ends[last], end)
     speaker = parsed.arguments.of(noun)
+    if speaker is None or not may_speak(speaker):
+        speaker = _person_near(parsed, last + 1) or speaker
     end = last if speaker is None else max(_token_before(tree, speaker.end), last)
     return Cue(speaker, tree.starts[token], tree.ends[last], end)
 
@@ -118,6 +125,18 @@ def _past_circumstance(parsed: Parsed, token: int) -> int:
             if token < head < token + 6:
                 token, moved = tree.phrase(head)[1] + 1, True
     return min(token, len(tree))
+
+
+def _person_near(parsed: Parsed, token: int) -> Argument | None:
+    """``a résumé sous les rires Ada Roy``: the name a few words on, before any mark or verb."""
+    tree = parsed.tree
+    for place in range(token, min(token + _NEAR, len(tree))):
+        if tree.tags[place] in {"VERB", "AUX", "PUNCT"}:
+            return None
+        for one in parsed.reading.mentions:
+            if one.start == tree.starts[place] and (one.label, one.kind) == ("PER", "name"):
+                return parsed.arguments.of_mention(one)
+    return None
 
 
 def _token_before(tree: Tree, offset: int) -> int:

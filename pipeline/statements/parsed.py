@@ -80,5 +80,5 @@ def parse(reading: Reading) -> Parsed:
     govern(tree, nouns, clauses)
     found = dict(sorted((clauses | nouns).items()))
     holders = {t: head for head, c in found.items() for t in (*c.verb.chain, head)}
-    arguments = Arguments(reading.text, tree, reading.mentions, reading.titles)
+    arguments = Arguments(reading.text, tree, reading.mentions, reading.titles, reading.quantities)
     return Parsed(reading, found, holders, arguments)

@@ -78,13 +78,15 @@ def _stretches(parsed: Parsed, quoted: Quoted, previous: _Stretch | None) -> Ite
     cue = _after(parsed, quoted) or _between(parsed, quoted, previous) or _before(parsed, quoted)
     if cue is not None:
         yield _Stretch(quoted, cue, cue.speaker)
-    elif quoted.is_sentence and quoted.words > 3 and not _is_heading(parsed, quoted):
+    elif quoted.is_sentence and quoted.words > 3 and not _is_no_speech(parsed, quoted):
         yield _Stretch(quoted, None, _continued(parsed, quoted, previous))
 
 
-def _is_heading(parsed: Parsed, quoted: Quoted) -> bool:
-    """A quotation alone on its line that ends without a stop."""
+def _is_no_speech(parsed: Parsed, quoted: Quoted) -> bool:
+    """A name in quotation marks, or what stands alone on its line and ends without a stop."""
     text = parsed.reading.text
+    if any(m.start <= quoted.start and quoted.end <= m.end for m in parsed.reading.mentions):
+        return True
     line = text[text.rfind("\n", 0, quoted.left) + 1 : (text + "\n").find("\n", quoted.right)]
     return line.strip(" #*") == text[quoted.left : quoted.right] and quoted.text[-1] not in ".!?…"
 
@@ -164,7 +166,9 @@ def _before(parsed: Parsed, quoted: Quoted) -> Cue | None:
         for kind in kinds:
             clause = reporting_clause(parsed, token, kind)
             if clause is not None and (colon or _adjacent(parsed, clause.verb.last, opening)):
-                return plain_cue(parsed, clause)
+                cue = plain_cue(parsed, clause)
+                guess = _subject_before_colon(parsed, opening) if colon else None
+                return guess if cue.speaker is None and guess is not None else cue
     return _subject_before_colon(parsed, opening) if colon and quoted.is_sentence else None
 
 
@@ -182,8 +186,28 @@ def _subject_before_colon(parsed: Parsed, opening: int) -> Cue | None:
             agent = parsed.clauses[head].by or parsed.clauses[head].subject
             speaker = parsed.arguments.of(agent)
             start, end = tree.span(opening - 1, opening - 1)
-            return None if speaker is None else Cue(speaker, start, end, opening - 1)
-    return None
+            if speaker is not None:
+                return Cue(speaker, start, end, opening - 1)
+    speaker = _first_person(parsed, opening - 2)
+    start, end = tree.span(opening - 1, opening - 1)
+    return None if speaker is None else Cue(speaker, start, end, opening - 1)
+
+
+def _first_person(parsed: Parsed, token: int) -> Argument | None:
+    """The first person or title in a token's sentence, up to that token."""
+    tree = parsed.tree
+    first = token
+    while first > 0 and tree.sentences[first - 1] == tree.sentences[token]:
+        first -= 1
+    people = (
+        one
+        for one in parsed.reading.mentions
+        if one.label == "PER"
+        and one.kind in {"name", "nominal"}
+        and tree.starts[first] <= one.start < one.end <= tree.ends[token]
+    )
+    found = next(people, None)
+    return None if found is None else parsed.arguments.of_mention(found)
 
 
 def _adjacent(parsed: Parsed, last: int, opening: int) -> bool:
