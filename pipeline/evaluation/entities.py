@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.entities import resolve_entities
-from pipeline.evaluation.popcorn import GoldEntity, Report, Span, read_reports
+from pipeline.evaluation.popcorn import PEOPLE, GoldEntity, Report, Span, read_reports
 from pipeline.evaluation.results import Evaluation, Mistake, in_context, prf
 from pipeline.records import Findings
 from pipeline.relations import find_role_relations
@@ -34,8 +34,9 @@ def evaluate_entities(gold: Path, model: str = "auto") -> Evaluation:
     Evaluation
         ``names_*``: pairs of named mentions of one entity; a pair with a missed mention is missed,
         and pairs of mentions that gold does not know are not counted. ``roles_*``: (person, role
-        noun), once for each person; ``roles_named_*``: of people with a name. ``nationality_*``:
-        (who or what, demonym).
+        noun), once for each person; ``roles_named_*``: of people with a name;
+        ``roles_annotated_*``: of those whom gold annotates as people, with a role or without.
+        ``nationality_*``: (who or what, demonym).
     """
     reports = list(read_reports(gold))
     return score_reports(zip(reports, _extract(reports, model), strict=True))
@@ -142,6 +143,13 @@ def _score_roles(report: Report, findings: Findings) -> tuple[Counts, list[Mista
     return _count_roles(report, report.pairs("HAS_CATEGORY"), _roles(findings))
 
 
+def _score_annotated_roles(report: Report, findings: Findings) -> tuple[Counts, list[Mistake]]:
+    """Role nouns of the people whom gold annotates at all."""
+    people = [m for e in report.entities.values() if e.type in PEOPLE for m in e.mentions]
+    roles = [one for one in _roles(findings) if _overlap(people, one[0][1])]
+    return _count_roles(report, report.pairs("HAS_CATEGORY"), roles)[0], []
+
+
 def _count_roles(
     report: Report, gold: Sequence[tuple[GoldEntity, GoldEntity]], roles: Iterable[RoleOf]
 ) -> tuple[Counts, list[Mistake]]:
@@ -233,6 +241,7 @@ _SCORERS = {
     "names": _score_names,
     "roles": _score_roles,
     "roles_named": _score_named_roles,
+    "roles_annotated": _score_annotated_roles,
     "nationality": _score_nationality,
 }
 

@@ -71,6 +71,7 @@ def test_all_right_but_an_unannotated_tourist(report):
     assert (scores["names_p"], scores["names_r"]) == (1.0, 1.0)
     assert (scores["roles_p"], scores["roles_r"]) == (0.5, 1.0)
     assert (scores["roles_named_p"], scores["roles_named_r"]) == (1.0, 1.0)
+    assert (scores["roles_annotated_p"], scores["roles_annotated_r"]) == (1.0, 1.0)
     assert scores["nationality_f"] == 1.0
 
 
