@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import spacy
 from settings import SEED, data_folder
 from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from pipeline.evaluation.conllu import Sentence, Word, read_conllu
 from pipeline.evaluation.parser import gold_docs
@@ -26,6 +27,8 @@ TRAIN = {
     "ud/UD_French-FQB/fr_fqb-ud-test.conllu": (0, 1),
     "ud/UD_French-Rhapsodie/fr_rhapsodie-ud-train.conllu": (0, 1),
 }
+# The last steps see the treebank alone whose labels the others were given.
+TUNE = {"ud/UD_French-Sequoia/fr_sequoia-ud-train.conllu": (3, 1)}
 DEV = ("ud/UD_French-Sequoia/fr_sequoia-ud-dev.conllu",)
 
 # Features that only some treebanks mark; keeping them would teach the source, not French.
@@ -99,23 +102,29 @@ def _mapped(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
     return replace(sentence, words=words)
 
 
-def main(out: Path) -> None:
-    """Write parser-train.spacy and parser-dev.spacy into `out`."""
-    vocab = spacy.blank("fr").vocab
+def training_docs(copies: Mapping[str, tuple[int, int]], vocab: Vocab) -> DocBin:
+    """Return the sentences of treebanks, a few to a document, with as many copies as asked."""
     rng = random.Random(SEED)
-    train = DocBin(store_user_data=False)
-    for name, (plain, rewritten) in TRAIN.items():
+    docs = DocBin(store_user_data=False)
+    for name, (plain, rewritten) in copies.items():
         sentences = [harmonise(s) for s in read_conllu(data_folder() / name)]
         for copy in range(plain + rewritten):
             copied = sentences if copy < plain else [varied(s, rng) for s in sentences]
             for doc in gold_docs(copied, vocab, GROUPS[copy % len(GROUPS)]):
-                train.add(doc)
+                docs.add(doc)
+    return docs
+
+
+def main(out: Path) -> None:
+    """Write parser-train.spacy, parser-tune.spacy and parser-dev.spacy into `out`."""
+    vocab = spacy.blank("fr").vocab
     dev = DocBin()
     for name in DEV:
         for doc in gold_docs(read_conllu(data_folder() / name), vocab, 10):
             dev.add(doc)
     out.mkdir(parents=True, exist_ok=True)
-    train.to_disk(out / "parser-train.spacy")
+    training_docs(TRAIN, vocab).to_disk(out / "parser-train.spacy")
+    training_docs(TUNE, vocab).to_disk(out / "parser-tune.spacy")
     dev.to_disk(out / "parser-dev.spacy")
 
 

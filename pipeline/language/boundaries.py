@@ -51,7 +51,8 @@ def sentence_starts(words: Sequence[str]) -> list[bool | None]:
         elif "\n" in gap:
             starts.append(_after_line_end(words[previous], word, gap, wrapped=wrapped))
         else:
-            starts.append(_in_line(words, previous, word))
+            opened = words[previous] in BULLETS and starts[previous] is True
+            starts.append(False if opened else _in_line(words, previous, word))
         previous, gap = position, ""
     return starts
 
@@ -79,7 +80,7 @@ def _in_line(words: Sequence[str], previous: int, word: str) -> bool | None:
     if ends_abbreviation(words, previous):
         return None if _is_open(words, previous) and not word[0].islower() else False
     if before == ".":
-        return True if word[0].isupper() or word == "«" else None
+        return True if word[0].isupper() or word == "«" or word in BULLETS else None
     if word[0].islower():
         return None if before in {"…", "...", ";"} else False
     return None if before in STRONG or _may_open(before, word) else False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,20 @@ class FastLemmatizer(EditTreeLemmatizer):
             found = [self._lemma(key, label) for key, label in zip(keys, labels, strict=True)]
             lemmas: Any = np.array([strings.add(lemma) for lemma in found], dtype="uint64")
             doc.from_array(["LEMMA"], lemmas.reshape(-1, 1))
+
+    def from_bytes(self, bytes_data: bytes, **options: Any) -> FastLemmatizer:
+        """Read what `to_bytes` wrote, and be ready for more training, which spaCy's is not."""
+        super().from_bytes(bytes_data, **options)
+        return self._numbered()
+
+    def from_disk(self, path: str | Path, **options: Any) -> FastLemmatizer:
+        """Read what `to_disk` wrote, and be ready for more training, which spaCy's is not."""
+        super().from_disk(path, **options)
+        return self._numbered()
+
+    def _numbered(self) -> FastLemmatizer:
+        self.tree2label = {tree: label for label, tree in enumerate(self.cfg["labels"])}
+        return self
 
     def _lemma(self, key: int, label: int) -> str:
         pair = (key, int(label))

@@ -25,6 +25,7 @@ def starts(text: str) -> dict[bool | None, list[str]]:
         ("Il part. Elle reste.", ["Il", "Elle"]),
         ("Liste :\n- un point\n- deux points", ["Liste", "-", "-"]),
         ("Il dort. « Quoi », dit-elle.", ["Il", "«"]),
+        ("Il dort. – Et toi ?", ["Il", "–"]),
     ],
 )
 def test_sentences_start_here(text: str, expected: list[str]):

@@ -47,3 +47,12 @@ def test_lemmas_survive_memory_zones():
     for _ in range(2):
         with nlp.memory_zone():
             assert [token.lemma_ for token in nlp("Les chats dorment .")] == LEMMAS
+
+
+def test_training_goes_on_after_loading(tmp_path):
+    trained("glaneur_lemmatizer").to_disk(tmp_path)
+    nlp = spacy.load(tmp_path)
+    words = spacy.tokens.Doc(nlp.vocab, words=WORDS)
+    losses: dict[str, float] = {}
+    nlp.update([Example.from_dict(words, {"lemmas": LEMMAS})], losses=losses)
+    assert losses["lemmatizer"] > 0  # 0 where it does not know its trees again
