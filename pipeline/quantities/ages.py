@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.lexicon import load_toml
+from pipeline.lexicon import load_csv, load_toml
 
 _WORDS = load_toml("quantity_words.toml")["persons"]
-_PERSONS = frozenset(_WORDS["words"])
+_ROLES = {row[gender] for row in load_csv("roles.csv") for gender in ("masculine", "feminine")}
+_PERSONS = frozenset({*_WORDS["words"], *(word for word in _ROLES if " " not in word)})
 _TRADES = tuple(_WORDS["endings"])
 _BABIES = frozenset(_WORDS["babies"])
 _NO_TRADE = frozenset(_WORDS["no_persons"])

@@ -121,26 +121,35 @@ def _is_bare(rule: Rule, statement: Statement) -> bool:
 
 def _has_amount(rule: Rule, statement: Statement) -> bool:
     """The patient is counted or measured."""
-    amount, patient = statement.quantity, statement.patient
-    if amount is None or patient is None:
-        return False
-    return patient.start <= amount.start < patient.end
+    return _holds_amount(statement.patient, statement)
 
 
 def _is_counted(argument: Argument | None, statement: Statement) -> bool:
     """Whether the statement's amount counts an argument: ``douze passagers sont morts``."""
     amount = statement.quantity
-    counts = amount is not None and amount.kind == "count" and argument is not None
-    return bool(counts and argument and amount and argument.start <= amount.start < argument.end)
+    return amount is not None and amount.kind == "count" and _holds_amount(argument, statement)
+
+
+def _holds_amount(argument: Argument | None, statement: Statement) -> bool:
+    """Whether the statement's amount stands in an argument."""
+    amount = statement.quantity
+    if argument is None or amount is None:
+        return False
+    return argument.start <= amount.start < argument.end
 
 
 _CHECKS: dict[str, Callable[[Rule, Statement], bool]] = {
     "office": _has_office,
     "bare": _is_bare,
     "amount": _has_amount,
+    "body": lambda _, one: one.patient is not None and is_kind(one.patient, ("ORG", "body")),
     "many": lambda _, one: _is_counted(one.agent, one),
     "single": lambda _, one: not _is_counted(one.agent, one),
-    "measured": lambda _, one: one.quantity is not None and one.quantity.kind in _MEASURED,
+    "measured": lambda _, one: (
+        one.quantity is not None
+        and one.quantity.kind in _MEASURED
+        and not _holds_amount(one.agent, one)
+    ),
     "turnover": lambda _, one: one.predicate.endswith("chiffre d'affaires"),
     "role": lambda rule, one: slot_of(one, (rule.role or "patient").split()) is not None,
 }
@@ -155,26 +164,24 @@ def _same(subject: Argument | None, target: Argument | None) -> bool:
 def _all_of(statement: Statement, slots: Sequence[str]) -> list[Argument]:
     """The first filled slot; of a preposition all its phrases: ``formée à Dakar puis à Paris``."""
     for slot in slots:
-        wanted = slot.removeprefix("prep:").replace("_", " ")
-        phrases = [a for p, a in statement.obliques if slot.startswith("prep:") and p == wanted]
-        found = phrases or [a for a in (slot_of(statement, (slot,)),) if a is not None]
+        value = None if ":" in slot else getattr(statement, slot, None)
+        found = [value] if isinstance(value, Argument) else _phrases(statement, slot)
         if found:
             return found
     return []
 
 
+def _phrases(statement: Statement, slot: str) -> list[Argument]:
+    """The phrases of a preposition, ``prep:face_à``; with ``after:`` only those after the verb."""
+    kind, _, preposition = slot.partition(":")
+    wanted = preposition.replace("_", " ")
+    first = statement.end if kind == "after" else 0
+    return [a for p, a in statement.obliques if wanted and p == wanted and a.start >= first]
+
+
 def slot_of(statement: Statement, slots: Sequence[str]) -> Argument | None:
     """The first filled slot of a statement, such as ``agent`` or ``prep:avec``."""
-    for slot in slots:
-        if slot.startswith("prep:"):
-            wanted = slot.removeprefix("prep:").replace("_", " ")
-            found = next((a for p, a in statement.obliques if p == wanted), None)
-        else:
-            value = getattr(statement, slot, None)
-            found = value if isinstance(value, Argument) else None
-        if found is not None:
-            return found
-    return None
+    return next(iter(_all_of(statement, slots)), None)
 
 
 def _fitting(
@@ -215,6 +222,7 @@ def _relation(
         date=statement.date,
         place=statement.place,
         quantity=statement.quantity,
+        of=slot_of(statement, rule.of),
         polarity=statement.polarity,
         modality=rule.modality or statement.modality,
         attributed_to=statement.attributed_to,

@@ -9,7 +9,22 @@ from pipeline.assertions import Argument
 from pipeline.lexicon import load_csv, load_toml
 
 _DEMONSTRATIVE = frozenset(
-    {"ce", "c'", "cela", "ça", "ceci", "tout", "on", "rien", "ne", "y", "en"}
+    {
+        "ce",
+        "c'",
+        "cela",
+        "ça",
+        "ceci",
+        "tout",
+        "on",
+        "rien",
+        "ne",
+        "y",
+        "en",
+        "quelqu'",
+        "un",
+        "une",
+    }
 )
 
 
@@ -21,13 +36,13 @@ def is_kind(argument: Argument, kinds: Iterable[str]) -> bool:
     kinds
         Labels (``PER``), ``human`` (a person or group without name), ``body`` (an organisation or
         state, named or not), ``actor`` (all of these), ``pronoun``, ``noun`` (anything without
-        entity), ``thing`` (of these what is neither human nor body), ``any``.
+        entity), ``thing`` (of these what is neither human nor body), ``clause``, ``any``.
     """
     return any(_is(argument, kind) for kind in kinds)
 
 
 def _is(argument: Argument, kind: str) -> bool:
-    if kind == "any":
+    if kind == "any" or (kind == "clause" and argument.clause):
         return True
     if kind == "actor":
         return is_kind(argument, ("PER", "ORG", "LOC", "human", "body", "pronoun"))
@@ -59,7 +74,7 @@ def humans() -> frozenset[str]:
     words = set(load_toml("relations_nouns.toml")["humans"])
     for row in (*load_csv("roles.csv"), *load_csv("kin.csv")):
         words |= {row["masculine"].split()[0], row["feminine"].split()[0]}
-    return frozenset(words)
+    return frozenset(words - {"prix"})  # `prix Nobel` is a title, a prize is nobody
 
 
 @cache

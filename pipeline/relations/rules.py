@@ -24,9 +24,9 @@ class Rule(BaseModel):
     """One rule.
 
     A statement rule fires where a statement has one of ``predicates``; ``subject`` and ``object``
-    name its slots (``agent patient recipient place cause purpose`` or ``prep:avec``), the first
-    that is filled counts. A pattern rule fires where ``pattern`` matches, a regular expression in
-    which ``<subject:PER>`` stands for a mention.
+    name its slots (``agent patient recipient place cause purpose``, ``prep:avec``, or ``after:à``
+    for a phrase behind the verb), the first that is filled counts. A pattern rule fires where
+    ``pattern`` matches, a regular expression in which ``<subject:PER>`` stands for a mention.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,6 +44,7 @@ class Rule(BaseModel):
     subject_heads: tuple[str, ...] = ()
     object_heads: tuple[str, ...] = ()
     needs: tuple[str, ...] = Field(("subject", "object"), description="parts that must be there")
+    of: tuple[str, ...] = Field((), description="slot of the body that a role belongs to")
     role: str | None = Field(None, description="slot, group of the pattern, or =text")
     value: str | None = None
     modality: Modality | None = None
@@ -51,7 +52,7 @@ class Rule(BaseModel):
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
-    @field_validator("subject", "object", "subject_is", "object_is", "needs", mode="before")
+    @field_validator("subject", "object", "of", "subject_is", "object_is", "needs", mode="before")
     @classmethod
     def _words(cls, value: Any) -> Any:
         """``"patient prep:avec"`` is short for a list."""

@@ -51,7 +51,7 @@ def find_causes(text: str, statements: Sequence[Statement]) -> Iterator[Relation
             continue
         lived = statement.predicate in _LIVED and statement.patient is not None
         target = statement.patient if lived else _event(text, statement)
-        if target is None:
+        if target is None or target.start <= cause.start < target.end:
             continue
         yield Relation(
             start=cause.start,

@@ -111,4 +111,6 @@ def _nouns(kind: str) -> re.Pattern[str]:
     """A noun of a list with its article: ``l'explosion``, ``un tremblement de terre``."""
     nouns = sorted(load_toml("relations_nouns.toml")[kind], key=len, reverse=True)
     words = "|".join(re.escape(noun).replace("\\ ", r"\s+") for noun in nouns)
-    return re.compile(rf"(?<![\w'’-])(?<!en\s)(?<!à\s){_DETERMINER}(?P<noun>{words})s?(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w'’-])(?<!en\s)(?<!à\s){_DETERMINER}(?P<noun>{words})s?(?![\w-])", re.IGNORECASE
+    )

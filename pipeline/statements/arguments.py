@@ -260,7 +260,19 @@ class Arguments:
                 named = self._mention(child, start, end)
                 if named is not None:
                     return named
-        return self._of_title(left, right) or self._of_apposition(token)
+        return self._of_title(left, right) or self._of_apposition(token) or self._beside(token, end)
+
+    def _beside(self, token: int, end: int) -> Mention | None:
+        """``le syndicat Unitra``: the name right after a noun, whatever arc the parser drew."""
+        tree = self.tree
+        if tree.tags[token] != "NOUN" or token + 1 >= len(tree) or tree.tags[token + 1] != "PROPN":
+            return None
+        start = tree.starts[token + 1]
+        names = (
+            m for m in self._mentions.covering(start, start + 1)
+            if isinstance(m, Mention) and m.kind == "name" and m.start == start and m.end <= end
+        )  # fmt: skip
+        return next(names, None)
 
     def _of_title(self, start: int, end: int) -> Mention | None:
         """``le ministre russe, Yuri Borisov``: who holds the title that a noun is."""
