@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -54,13 +55,15 @@ def _names(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _tenses(doc: Doc) -> list[Tense]:
-    return [(token.idx, tense) for token in doc if (tense := _tense(token)) is not None]
+    # One array for all tags: most tokens are no verbs, and making each an object costs more.
+    strings = doc.vocab.strings
+    (verbs,) = np.isin(doc.to_array("POS"), (strings["VERB"], strings["AUX"])).nonzero()
+    tokens = (doc[index] for index in verbs.tolist())
+    return [(token.idx, tense) for token in tokens if (tense := _tense(token)) is not None]
 
 
 def _tense(token: Token) -> str | None:
     """Tense of a verb; a past participle takes the future from its auxiliary (``sera signé``)."""
-    if token.pos_ not in {"VERB", "AUX"}:
-        return None
     marks = token.morph.get("Tense", [])
     tense = _TENSES.get(marks[0]) if marks else None
     if tense == "past" and "Part" in token.morph.get("VerbForm", []):

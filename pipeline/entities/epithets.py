@@ -44,9 +44,8 @@ def link_epithets(names: NameMap, context: Context) -> Iterator[Link]:
             yield _link(names, index, fixed[0], _group_of(context, fixed[1]), "epithet.fixed")
         elif word in _heads("country") and _has_article(names, index):
             yield from _country(names, context, index)
-        elif word in _heads("organisation") or word in _heads("town") | _heads("region"):
-            if _has_article(names, index):
-                yield from _by_noun(names, context, index)
+        elif word in _generic() and _has_article(names, index):
+            yield from _by_noun(names, context, index)
         elif word == "capitale" and _has_article(names, index):
             yield from _capital(names, context, index)
 
@@ -225,6 +224,12 @@ def _regions() -> dict[str, frozenset[str]]:
 def _heads(key: str) -> frozenset[str]:
     table = load_toml("epithets.toml")
     return frozenset(table["country"]["alone"] if key == "alone" else table[key]["heads"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Heads that name a body, a town or a region by its noun."""
+    return frozenset().union(*map(_heads, ("organisation", "town", "region")))
 
 
 @cache

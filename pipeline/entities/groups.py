@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.entities.candidates import Gender, NameCandidate
 from pipeline.entities.countries import Place
@@ -84,6 +85,7 @@ class Group:
         return next(iter(genders)) if len(genders) == 1 else None
 
 
+@lru_cache(maxsize=4096)  # asked for again with each mention that might be an alias
 def _fullness(form: str) -> tuple[int, int]:
     words = fold(form)
     return sum(len(word.rstrip(".")) > 1 for word in words), len(form)

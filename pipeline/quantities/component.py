@@ -46,7 +46,7 @@ class Quantities:
             taken=_taken(doc),
             names=_names(doc),
             country=self.country,
-            tags={token.idx: token.pos_ for token in doc if token.pos_},
+            tags=_tags(doc),
         )
         doc._.set(_EXTENSION, found)
         spans = (
@@ -54,6 +54,12 @@ class Quantities:
         )
         doc.spans[self.span_group] = [span for span in spans if span is not None]
         return doc
+
+
+def _tags(doc: Doc) -> dict[int, str]:
+    """Universal part-of-speech tags by the offset of their word, where a tagger has run."""
+    strings = doc.vocab.strings
+    return {offset: strings[tag] for offset, tag in doc.to_array(["IDX", "POS"]).tolist() if tag}
 
 
 def _taken(doc: Doc) -> list[tuple[int, int]]:
