@@ -14,6 +14,7 @@ from pipeline.statements.words import etre_verbs, verb_prepositions, word_set
 
 _DATIVE = frozenset({"lui", "leur"})
 _DATIVE_OR_OBJECT = frozenset({"me", "m'", "nous", "vous", "te", "t'"})
+_NOMINATIVE = frozenset({"il", "ils", "on", "je", "j'", "tu"})
 _RECOVERED = 0.2
 _OPENED = frozenset({"avec", "à", "contre", "vers", "auprès de", "en faveur de"})
 
@@ -125,7 +126,7 @@ def _place(tree: Tree, clause: Clause, child: int, marks: Marks) -> None:
     """Sort one dependent of the verb into its slot."""
     label, word = tree.deps[child], tree.lower[child]
     base = label.partition(":")[0]
-    if base in {"nsubj", "csubj"}:
+    if base in {"nsubj", "csubj"} or (word in _NOMINATIVE and child < clause.verb.main):
         _take_subject(tree, clause, child)
     elif base in {"obl", "nmod"} and tree.case(child) == "par" and clause.verb.voice == "passive":
         clause.by = clause.by if child in marks.ages else child
@@ -135,12 +136,18 @@ def _place(tree: Tree, clause: Clause, child: int, marks: Marks) -> None:
         return
     elif base == "obj" and tree.tags[child] in NOMINAL | {"DET", "ADJ"}:
         _take_object(tree, clause, child)
-    elif word in {"que", "qu'"} and tree.deps[clause.verb.chain[0]] == "acl:relcl":
+    elif word in {"que", "qu'"} and _is_relative(tree, clause, child):
         clause.object = child if clause.object is None else clause.object
     elif base in {"iobj", "obl", "nmod"} and tree.tags[child] in NOMINAL | {"ADV", "DET", "ADJ"}:
         _take_oblique(tree, clause, child)
     elif label in {"ccomp", "xcomp"} and clause.complement is None:
         clause.complement = child
+
+
+def _is_relative(tree: Tree, clause: Clause, token: int) -> bool:
+    """Whether ``que`` is an object: of a relative clause, or right before its verb."""
+    inverted = tree.deps[token] == "obj" and token + 1 == clause.verb.first
+    return inverted or tree.deps[clause.verb.chain[0]] == "acl:relcl"
 
 
 def _take_subject(tree: Tree, clause: Clause, child: int) -> None:
@@ -158,7 +165,7 @@ def _take_subject(tree: Tree, clause: Clause, child: int) -> None:
 def _take_object(tree: Tree, clause: Clause, child: int) -> None:
     verb = clause.verb
     if clause.object is not None and tree.lower[clause.object] in relative() and child > verb.main:
-        if clause.subject is None:
+        if clause.subject is None or clause.subject < clause.object:
             clause.subject = child  # `qu'a vécu le pays`
         return
     if clause.object is None:

@@ -177,16 +177,26 @@ def _causes(parsed: Parsed) -> dict[int, Argument]:
 
 
 def _clause_above(parsed: Parsed, first: int, noun: int) -> int | None:
-    """The verb that a causal phrase belongs to; if the parser lost it, the one before."""
+    """The verb that a causal phrase belongs to; if the parser lost it, the one before.
+
+    A phrase that follows a verb without a comma belongs to it, whatever later verb the parser
+    hung it on (``la pénurie qu'a vécue le pays suite à une panne, les autorités ont…``).
+    """
     tree = parsed.tree
     for token in tree.climb(noun):
         held = parsed.holders.get(token) if token != noun else None
         if held is not None and parsed.clauses[held].verb.kind != "noun":
-            return held
-    sentence = tree.sentences[first]
+            later = parsed.clauses[held].verb.first > noun
+            return (_verb_before(parsed, first, ",") if later else None) or held
+    return _verb_before(parsed, first, "")
+
+
+def _verb_before(parsed: Parsed, first: int, stop: str) -> int | None:
+    """The last verb before a token in its sentence, with no ``stop`` between."""
+    tree = parsed.tree
     for token in range(first - 1, -1, -1):
-        if tree.sentences[token] != sentence:
-            break
+        if tree.sentences[token] != tree.sentences[first] or tree.lower[token] == stop:
+            return None
         held = parsed.holders.get(token)
         if held is not None and parsed.clauses[held].verb.kind != "noun":
             return held

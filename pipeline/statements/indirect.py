@@ -20,6 +20,27 @@ from pipeline.statements.parsed import Parsed
 from pipeline.statements.tree import Tree
 
 _LONGEST_GAP = 14  # words between a reporting verb and its `que`
+_EVALUATION_ENDS = frozenset(
+    {
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        "…",
+        "«",
+        "»",
+        '"',
+        "“",
+        "”",
+        ")",
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "mais",
+    }
+)
 _PRONOUNS = frozenset({"lui", "elle", "eux", "elles", "moi", "nous"})
 
 
@@ -81,6 +102,8 @@ def _reported(parsed: Parsed, clause: Clause) -> Span | None:
         that = _that(tree, clause)
         if that is not None:
             return _clause_after(parsed, that)
+    if lemmas & reporting("evaluation"):
+        return _evaluation(tree, clause)
     token = clause.complement
     if token is None or token < verb.main or not lemmas & reporting("infinitive"):
         return None
@@ -89,6 +112,34 @@ def _reported(parsed: Parsed, clause: Clause) -> Span | None:
     )
     start, end = extent(tree, token)
     return (start, end) if infinitive and end - start > 10 else None
+
+
+def _evaluation(tree: Tree, clause: Clause) -> Span | None:
+    """``a qualifié le plan d'inutile et de coûteux``: what follows ``de``, to the clause's end."""
+    verb = clause.verb
+    if not verb.finite or verb.voice == "passive" or clause.object is None:
+        return None
+    first = max(verb.last, clause.object if clause.object > verb.last else 0) + 1
+    while first < len(tree) and tree.tags[first] == "ADJ":
+        first += 1
+    if first + 1 >= len(tree) or tree.lower[first] not in {"de", "d'"}:
+        return None
+    last = first + 1
+    while last + 1 < len(tree) and not _ends_evaluation(tree, last + 1):
+        last += 1
+    valued = tree.tags[first + 1] in {"ADJ", "ADV", "NOUN", "VERB"}
+    return tree.span(first + 1, last) if valued else None
+
+
+def _ends_evaluation(tree: Tree, token: int) -> bool:
+    """A stop, a relative pronoun, a quotation mark; a comma unless ``de`` goes on after it."""
+    goes_on = tree.lower[token + 1 : token + 2] in (("d'",), ("de",), ("et",), ("voire",))
+    comma = tree.lower[token] == "," and not goes_on
+    return (
+        comma
+        or tree.lower[token] in _EVALUATION_ENDS
+        or tree.sentences[token] != tree.sentences[token - 1]
+    )
 
 
 def _that(tree: Tree, clause: Clause) -> int | None:

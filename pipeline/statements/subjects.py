@@ -106,6 +106,8 @@ def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None
             return _past_age(tree, tree.heads[token], marks)
         if tree.deps[token] != "conj":
             break
+    if pronoun and tree.lower[pronoun] in {"que", "qu'"}:
+        return _phrase_before(tree, pronoun)
     if tree.lower[pronoun] != "qui" or (pronoun and tree.lower[pronoun - 1] in {"de", "à", "avec"}):
         return None
     for token in range(pronoun - 1, max(pronoun - 12, -1), -1):
@@ -115,6 +117,18 @@ def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None
         if tree.tags[token] in {"NOUN", "PROPN"} and not name_part:
             return _past_age(tree, token, marks)
     return None
+
+
+def _phrase_before(tree: Tree, pronoun: int) -> int | None:
+    """``la pénurie d'oxygène médical qu'a vécu le pays``: the head of the phrase right before."""
+    token = pronoun - 1
+    while token > 0 and tree.tags[token] == "ADJ":
+        token -= 1
+    if tree.tags[token] not in {"NOUN", "PROPN"}:
+        return None
+    while tree.heads[token] < token and tree.tags[tree.heads[token]] in {"NOUN", "PROPN"}:
+        token = tree.heads[token]
+    return token
 
 
 def _past_age(tree: Tree, token: int, marks: Marks) -> int:

@@ -12,7 +12,17 @@ from functools import cached_property
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 # What hangs on a noun without being part of its phrase.
 _OUTSIDE = frozenset(
-    {"acl:relcl", "parataxis", "parataxis:insert", "discourse", "cop", "nsubj", "advcl", "mark"}
+    {
+        "acl:relcl",
+        "parataxis",
+        "parataxis:insert",
+        "discourse",
+        "reparandum",
+        "cop",
+        "nsubj",
+        "advcl",
+        "mark",
+    }
 )
 _LEADING = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "PRON"})
 _EDGES = frozenset({"punct", "cc", "mark"})
@@ -117,7 +127,9 @@ class Tree:
             first += 1
         while last > token and self.deps[last] in _EDGES:
             last -= 1
-        return first, last
+        # `dans lesquels des projets`: the relative pronoun only opens the clause
+        relatives = [t for t in range(first, token) if self.feature(t, "PronType") == "Rel"]
+        return (relatives[-1] + 1 if relatives else first), last
 
     def _leads_in(self, token: int, head: int) -> bool:
         """Whether a token belongs to the preposition of the phrase, or marks it (``notamment``)."""
