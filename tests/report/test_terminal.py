@@ -66,13 +66,16 @@ def test_origins_in_words(origin, said):
     assert bool(explanation(origin, "fr")) == bool(said)
 
 
-def test_the_commands_reach_both(blank_model, article, tmp_path):
+def test_the_commands_reach_both(blank_model, article, tmp_path, monkeypatch):
+    # A console keeps the width that the environment had when it was made.
+    monkeypatch.setattr("pipeline.cli.stdout", Console(width=200))
+    monkeypatch.setattr("pipeline.cli.stderr", Console(width=200, stderr=True))
     call = CliRunner().invoke
-    shown = call(app, ["show", str(article), "--explain"], env={"COLUMNS": "200"})
+    shown = call(app, ["show", str(article), "--explain"])
     assert "dates/day_month" in shown.output
     out = str(tmp_path / "run")
     assert call(app, ["run", str(article), "--out", out, "--quiet"]).exit_code == 0
-    assert "report.html" in call(app, ["report", out], env={"COLUMNS": "200"}).output
+    assert "report.html" in call(app, ["report", out]).output
     assert (tmp_path / "run" / "report.html").is_file()
     assert call(app, ["run", str(article), "--out", out, "--overwrite"]).exit_code == 0
     assert not (tmp_path / "run" / "report.html").exists()
