@@ -85,7 +85,8 @@ class Arguments:
         before = self._coordinated_before(token)
         heads = [*before, *self.tree.conjuncts(token)]
         first = self.tree.phrase(heads[0])[0]
-        start, end = self.widened(*self.tree.span(first, self.tree.phrase(token)[1]))
+        last = max(self.tree.phrase(head)[1] for head in {token, *heads})
+        start, end = self.widened(*self.tree.span(first, last))
         if len(heads) == 1:
             named = self._names_beside(token, start, end)
             if len(named) < 2:

@@ -153,12 +153,20 @@ class Tree:
         """A noun and those coordinated with it."""
         found = [token]
         for one in found:
+            joined = [*self.dependents(one, "conj"), *self._joined_subjects(one)]
             found += [
-                child
-                for child in self.dependents(one, "conj")
-                if self.tags[child] in NOMINAL and child not in found
+                child for child in joined if self.tags[child] in NOMINAL and child not in found
             ]
         return found
+
+    def _joined_subjects(self, token: int) -> Iterator[int]:
+        """``Cuba et la Russie ont``: a second subject right after ``et`` belongs to the first."""
+        if not self.deps[token].startswith("nsubj"):
+            return
+        for other in self.dependents(self.heads[token], "nsubj"):
+            first = next((c for c in self.dependents(other, "cc") if c < other), None)
+            if first is not None and first == self.phrase(token)[1] + 1:
+                yield other
 
 
 _PLAIN_CASE = {
