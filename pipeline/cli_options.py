@@ -58,7 +58,10 @@ Out = Annotated[
 Config = Annotated[Path | None, typer.Option(help="TOML file of settings.")]
 Formats = Annotated[
     str | None,
-    typer.Option("--format", help="Of csv,json,jsonl,parquet,graphml,jsonld. Default: csv,jsonl."),
+    typer.Option(
+        "--format",
+        help="Of csv,json,jsonl,parquet,graphml,jsonld,ntriples. Default: csv,jsonl.",
+    ),
 ]
 CsvDialect = Annotated[
     str | None, typer.Option(help="standard, or excel-fr: semicolon, decimal comma, BOM.")

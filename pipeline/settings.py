@@ -19,7 +19,7 @@ WORK_SETTINGS = frozenset(
     {"batch_chars", "workers", "timeout_per_document", "recycle_after", "engine", "address"}
 )
 
-Format = Literal["csv", "json", "jsonl", "parquet", "graphml", "jsonld"]
+Format = Literal["csv", "json", "jsonl", "parquet", "graphml", "jsonld", "ntriples"]
 
 
 class Settings(BaseModel):
@@ -99,7 +99,9 @@ class Settings(BaseModel):
     @classmethod
     def _some(cls, value: tuple[Format, ...]) -> tuple[Format, ...]:
         if not value:
-            raise ValueError("name at least one of csv, json, jsonl, parquet, graphml, jsonld")
+            raise ValueError(
+                "name at least one of csv, json, jsonl, parquet, graphml, jsonld, ntriples"
+            )
         return value
 
     @field_validator("reference_date")

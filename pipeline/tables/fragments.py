@@ -10,6 +10,7 @@ from typing import IO
 from pipeline.settings import Settings
 from pipeline.tables import parquet_parts
 from pipeline.tables.graph_formats import GraphmlFormat, JsonldFormat
+from pipeline.tables.ntriples import NtriplesFormat
 from pipeline.tables.parquet_parts import ParquetParts
 from pipeline.tables.text_formats import (
     CsvFormat,
@@ -32,6 +33,7 @@ def text_formats(settings: Settings) -> list[TextFormat]:
         "jsonl": JsonlFormat(),
         "graphml": GraphmlFormat(),
         "jsonld": JsonldFormat(),
+        "ntriples": NtriplesFormat(),
     }
     return [made[name] for name in settings.formats if name in made]
 

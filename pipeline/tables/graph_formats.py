@@ -16,12 +16,12 @@ from pipeline.tables.cells import json_value
 from pipeline.tables.rows import Row
 from pipeline.tables.text_formats import Fragments, Rows, TextFile, to_json
 
-_NODE = ("label", "name", "country", "wikidata", "doc_id")
-_EDGE = (
+NODE = ("label", "name", "country", "wikidata", "doc_id")
+EDGE = (
     "type", "property", "role", "value", "date_id", "place_id", "quantity_id", "of_id", "polarity",
     "modality", "attributed_to", "origin", "text", "doc_id",
 )  # fmt: skip
-_NUMBERS = ("confidence", "evidence_start", "evidence_end")
+NUMBERS = ("confidence", "evidence_start", "evidence_end")
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _CONTEXT = {
     "glaneur": "urn:glaneur:terms:",
@@ -45,9 +45,9 @@ class GraphmlFormat:
         keys = "".join(
             f'  <key id="{part[0]}_{name}" for="{part}" attr.name="{name}" attr.type="{kind}"/>\n'
             for part, names, kind in (
-                ("node", _NODE, "string"),
-                ("edge", _EDGE, "string"),
-                ("edge", _NUMBERS, "double"),
+                ("node", NODE, "string"),
+                ("edge", EDGE, "string"),
+                ("edge", NUMBERS, "double"),
             )
             for name in names
         )
@@ -61,11 +61,13 @@ class GraphmlFormat:
         """Nodes, then edges, of each document."""
         lines: list[str] = []
         for rows in documents:
-            edges = list(_edges(rows))
-            lines += [_xml("node", {"id": node["id"]}, node, _NODE) for node in _nodes(rows, edges)]
+            edges = list(graph_edges(rows))
+            lines += [
+                _xml("node", {"id": node["id"]}, node, NODE) for node in graph_nodes(rows, edges)
+            ]
             for edge in edges:
                 ends = {name: edge[name] for name in ("id", "source", "target")}
-                lines.append(_xml("edge", ends, edge, (*_EDGE, *_NUMBERS)))
+                lines.append(_xml("edge", ends, edge, (*EDGE, *NUMBERS)))
         return {"relations.graphml": "".join(lines).encode()}
 
 
@@ -83,7 +85,7 @@ class JsonldFormat:
         return {"relations.jsonld": ",\n".join(map(to_json, items)).encode()}
 
 
-def _edges(rows: Rows) -> Iterator[Row]:
+def graph_edges(rows: Rows) -> Iterator[Row]:
     """Relations that have both arguments, with the ids of their nodes."""
     for row in rows.get("relations", ()):
         source, target = _end(row, "subject"), _end(row, "object")
@@ -100,7 +102,7 @@ def _end(row: Row, side: str) -> str | None:
     return f"{row['doc_id']}#phrase{row[f'{side}_start']}-{row[f'{side}_end']}"
 
 
-def _nodes(rows: Rows, edges: Iterable[Row]) -> Iterator[Row]:
+def graph_nodes(rows: Rows, edges: Iterable[Row]) -> Iterator[Row]:
     """The entities of a document and the phrases that its edges need, once each."""
     seen = set[str]()
     for row in rows.get("entities", ()):
@@ -124,16 +126,16 @@ def _xml(tag: str, attributes: Row, row: Row, names: Iterable[str]) -> str:
 
 
 def _json_items(rows: Rows) -> Iterator[dict[str, Any]]:
-    edges = list(_edges(rows))
-    for node in _nodes(rows, edges):
-        item = {name: node[name] for name in _NODE if node.get(name) is not None}
+    edges = list(graph_edges(rows))
+    for node in graph_nodes(rows, edges):
+        item = {name: node[name] for name in NODE if node.get(name) is not None}
         if node.get("wikidata"):
             item["sameAs"] = f"wd:{node['wikidata']}"
         yield {"@id": _uri(node["id"]), **item}
     for edge in edges:
         further = {
             name: json_value(edge[name])
-            for name in (*_EDGE, *_NUMBERS)
+            for name in (*EDGE, *NUMBERS)
             if edge.get(name) is not None and name not in {"type", "property"}
         }
         known = {"property": f"wdt:{edge['property']}"} if edge.get("property") else {}

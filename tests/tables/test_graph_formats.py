@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 
 from pipeline.tables.graph_formats import GraphmlFormat, JsonldFormat
+from pipeline.tables.ntriples import NtriplesFormat
 
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -60,3 +62,44 @@ def test_jsonld_gives_each_relation_its_source():
 def test_no_relations_is_a_graph_without_edges():
     assert json.loads(whole(JsonldFormat(), {}))["@graph"] == []
     assert list(ET.fromstring(whole(GraphmlFormat(), {})).iter(f"{NAMESPACE}edge")) == []
+
+
+# The grammar of N-Triples 1.1 without blank nodes and language tags.
+IRI = r"<[^\x00-\x20<>\"{}|^`\\]*>"
+LITERAL = rf'"(?:[^"\\\n\r]|\\[tbnrf"\'\\])*"(?:\^\^{IRI})?'
+TRIPLE = re.compile(rf"({IRI}) ({IRI}) ({IRI}|{LITERAL}) \.")
+
+
+def triples(rows):
+    lines = whole(NtriplesFormat(), rows).decode().splitlines()
+    return {TRIPLE.fullmatch(line).groups() for line in lines}
+
+
+def term(name: str) -> str:
+    return f"<urn:glaneur:terms:{name}>"
+
+
+ADA, RELATION = "<urn:glaneur:entity:d%23PER%2FAda>", "<urn:glaneur:entity:d%23r1>"
+
+
+def test_ntriples_state_a_fact_and_its_source():
+    found = triples(ROWS)
+    assert (ADA, term("visited"), "<urn:glaneur:entity:d%23phrase12-20>") in found
+    assert (RELATION, term("text"), '"a visité"') in found
+    decimal = "<http://www.w3.org/2001/XMLSchema#decimal>"
+    assert (RELATION, term("confidence"), f'"0.9"^^{decimal}') in found
+
+
+def test_ntriples_never_state_a_plan_a_denial_or_a_claim():
+    for further in (
+        {"modality": "planned"}, {"polarity": "negative"}, {"attributed_to": "le maire"},
+    ):  # fmt: skip
+        row = relation(subject_id="d#PER/Ada", subject_text="Ada", object_text="l'île", **further)
+        found = triples({"relations": [row]})
+        assert not any(predicate == term("visited") for _, predicate, _ in found)
+        assert any(predicate.endswith("#object>") for _, predicate, _ in found)
+
+
+def test_ntriples_escape_what_must_be_escaped():
+    row = relation(subject_id="d#PER/Ada", subject_text="Ada", object_text='«\\» et "ici"\nlà')
+    assert '"«\\\\» et \\"ici\\"\\nlà"' in {value for _, _, value in triples({"relations": [row]})}
