@@ -13,6 +13,7 @@ from pipeline.relations.marked import CLOSE, OPEN, MarkedText, compile_pattern
 from pipeline.relations.rules import Rule, RuleSet, relation_types
 from pipeline.statements import speaker_of
 
+_BLANK = re.compile(r"\n\s*\n")
 _SLOTS = ("subject", "object", "place", "of")
 _NO_ENTITY = 0.05
 _DETERMINER = re.compile(
@@ -28,11 +29,34 @@ def find_adjacent(
     rules: RuleSet,
 ) -> Iterator[Relation]:
     """Relations by the rules over text, rule by rule."""
+    paragraphs = list(_paragraphs(marked.text))
     for rule in rules.patterns:
-        for match in compile_pattern(rule.pattern or "").finditer(marked.text):
+        for match in _matches(rule, marked.text, paragraphs):
             one = _relation(text, marked, entities, quotations, rule, match)
             if _fits(rule, one):
                 yield one
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and words in lower case of what stands between blank lines."""
+    start = 0
+    for gap in _BLANK.finditer(text):
+        yield start, gap.end(), text[start : gap.end()].lower()
+        start = gap.end()
+    yield start, len(text), text[start:].lower()
+
+
+def _matches(
+    rule: Rule, text: str, paragraphs: Sequence[tuple[int, int, str]]
+) -> Iterator[re.Match[str]]:
+    """Matches in text order; where a rule names words, only in paragraphs that hold one."""
+    pattern = compile_pattern(rule.pattern or "")
+    if not rule.words:
+        yield from pattern.finditer(text)
+        return
+    for start, end, lower in paragraphs:
+        if any(word in lower for word in rule.words):
+            yield from pattern.finditer(text, start, end)
 
 
 def _fits(rule: Rule, one: Relation) -> bool:

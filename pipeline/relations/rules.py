@@ -35,6 +35,7 @@ class Rule(BaseModel):
     type: str
     predicates: tuple[str, ...] = ()
     pattern: str | None = None
+    words: tuple[str, ...] = Field((), description="a paragraph without one of them is passed over")
     kinds: tuple[str, ...] = ()
     voice: str | None = None
     subject: tuple[str, ...] = ("agent",)
@@ -52,7 +53,9 @@ class Rule(BaseModel):
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
-    @field_validator("subject", "object", "of", "subject_is", "object_is", "needs", mode="before")
+    @field_validator(
+        "subject", "object", "of", "subject_is", "object_is", "needs", "words", mode="before"
+    )
     @classmethod
     def _words(cls, value: Any) -> Any:
         """``"patient prep:avec"`` is short for a list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -12,6 +13,9 @@ from pipeline.statements.repairs import Columns, repair
 from pipeline.statements.tree import Tree, plain
 
 _EXTENSION = "glaneur_tree"
+_ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "DEP", "MORPH", "IDX", "ORTH", "HEAD", "SENT_START"]
+_IDX, _ORTH, _HEAD, _SENT_START = range(4, 8)
+_SIGN, _UNSIGNED = 2**63, 2**64
 
 
 @Language.factory(
@@ -35,15 +39,21 @@ class GlaneurStatements:
 
 def take_tree(doc: Doc) -> Tree:
     """The parse of a ``Doc`` without its white-space tokens, which no treebank has."""
-    kept = [token.i for token in doc if not token.is_space]
-    place = {old: new for new, old in enumerate(kept)}
-    array: Any = doc.to_array(["LEMMA", "POS", "DEP", "MORPH", "IDX"])[kept] if kept else []
-    words = tuple(doc[i].text for i in kept)
+    array: Any = doc.to_array(_ATTRIBUTES)
+    rows = array.tolist()  # plain integers: a `Token` for each word would cost more than all else
     strings = doc.vocab.strings
+    shown = [str(strings[row[_ORTH]]) for row in rows]
+    kept = [number for number, word in enumerate(shown) if not word.isspace()]
+    place = {old: new for new, old in enumerate(kept)}
+    words = tuple(shown[i] for i in kept)
     lemmas, tags, deps, morphs = (
-        tuple(str(strings[int(row[column])]) for row in array) for column in range(4)
+        tuple(str(strings[rows[i][column]]) for i in kept) for column in range(4)
     )
-    starts = tuple(int(row[4]) for row in array)
+    starts = tuple(rows[i][_IDX] for i in kept)
+    # heads are offsets, unsigned in the array
+    above = [
+        i + (r[_HEAD] - _UNSIGNED if r[_HEAD] >= _SIGN else r[_HEAD]) for i, r in enumerate(rows)
+    ]
     columns = Columns(
         words=words,
         lemmas=[
@@ -52,7 +62,7 @@ def take_tree(doc: Doc) -> Tree:
         ],
         tags=list(tags),
         deps=list(deps),
-        heads=[_head(doc, place, old) for old in kept],
+        heads=[_head(above, place, old) for old in kept],
         starts=starts,
     )
     repair(columns)
@@ -66,24 +76,23 @@ def take_tree(doc: Doc) -> Tree:
         heads=tuple(columns.heads),
         starts=starts,
         ends=tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
-        sentences=_sentences(doc, kept),
+        sentences=_sentences(rows, kept),
     )
 
 
-def _head(doc: Doc, place: dict[int, int], token: int) -> int:
+def _head(above: Sequence[int], place: Mapping[int, int], token: int) -> int:
     """The nearest governor that is no white space, else the token itself."""
-    head = doc[token].head.i
+    head = above[token]
     while head not in place:
-        above = doc[head].head.i
-        if above == head:
+        if above[head] == head:
             return place[token]
-        head = above
+        head = above[head]
     return place[head]
 
 
-def _sentences(doc: Doc, kept: list[int]) -> tuple[int, ...]:
+def _sentences(rows: Sequence[Sequence[int]], kept: Sequence[int]) -> tuple[int, ...]:
     number, numbers = -1, []
-    for token in doc:
-        number += bool(token.is_sent_start) or number < 0
+    for row in rows:
+        number += row[_SENT_START] == 1 or number < 0
         numbers.append(number)
     return tuple(numbers[i] for i in kept)
