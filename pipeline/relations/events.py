@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from pipeline.assertions import Argument, Relation, Statement
 from pipeline.records import Title
 from pipeline.relations.confidence import event_confidence
-from pipeline.relations.kinds import is_kind
+from pipeline.relations.needs import is_given
 from pipeline.relations.rules import Rule, RuleSet, relation_types
+from pipeline.relations.slots import all_of, fitting, slot_of
 
 _ARTICLES = (
     "le ",
@@ -27,7 +28,6 @@ _ARTICLES = (
     "d'",
 )
 
-_MEASURED = frozenset({"money", "measure", "percent", "ratio"})
 _TITLE_REACH = 25  # characters from `a été nommée` to the title
 
 
@@ -64,13 +64,13 @@ def find_events(
 
 def _pairs(rule: Rule, statement: Statement) -> Iterator[Pair]:
     """Every combination of the coordinated members that the rule allows."""
-    first, second = _all_of(statement, rule.subject), _all_of(statement, rule.object)
+    first, second = all_of(statement, rule.subject), all_of(statement, rule.object)
     heads = rule.object_heads if rule.object else ()
-    subjects = [m for one in first for m in _fitting(one, rule.subject_is, rule.subject_heads)]
-    objects = [m for one in second for m in _fitting(one, rule.object_is, heads)]
+    subjects = [m for one in first for m in fitting(one, rule.subject_is, rule.subject_heads)]
+    objects = [m for one in second for m in fitting(one, rule.object_is, heads)]
     if first and first == second:
         subjects = []  # `le centre ouvrira`: what opens is the object
-    if not all(_given(rule, statement, part, subjects, objects) for part in rule.needs):
+    if not all(is_given(rule, statement, part, subjects, objects) for part in rule.needs):
         return
     symmetric = bool(relation_types()[rule.type].get("symmetric"))
     if symmetric and len(subjects) > 1 and not objects:
@@ -84,122 +84,10 @@ def _pairs(rule: Rule, statement: Statement) -> Iterator[Pair]:
                 yield Pair(subject, target)
 
 
-def _given(
-    rule: Rule,
-    statement: Statement,
-    part: str,
-    subjects: Sequence[Argument],
-    objects: Sequence[Argument],
-) -> bool:
-    """Whether a part that the rule needs is there; ``a|b`` for either."""
-    if "|" in part:
-        options = part.split("|")
-        return any(_given(rule, statement, one, subjects, objects) for one in options)
-    if part in _CHECKS:
-        return _CHECKS[part](rule, statement)
-    if part == "subject":
-        return bool(subjects)
-    if part == "pair":
-        return len(subjects) > 1
-    if part == "object":
-        paired = relation_types()[rule.type].get("symmetric") and len(subjects) > 1
-        return bool(objects or paired)
-    return slot_of(statement, (part,)) is not None or getattr(statement, part, None) is not None
-
-
-def _has_office(rule: Rule, statement: Statement) -> bool:
-    """The patient is one of the rule's nouns, though no object of the relation."""
-    return bool(_fitting(statement.patient, (), rule.object_heads))
-
-
-def _is_bare(rule: Rule, statement: Statement) -> bool:
-    """The patient has no preposition: ``voter la loi``, not ``voter contre la loi``."""
-    patient = statement.patient
-    governed = patient is not None and patient.text.startswith(("contre ", "pour "))
-    return not governed and all(argument is not patient for _, argument in statement.obliques)
-
-
-def _has_amount(rule: Rule, statement: Statement) -> bool:
-    """The patient is counted or measured."""
-    return _holds_amount(statement.patient, statement)
-
-
-def _is_counted(argument: Argument | None, statement: Statement) -> bool:
-    """Whether the statement's amount counts an argument: ``douze passagers sont morts``."""
-    amount = statement.quantity
-    return amount is not None and amount.kind == "count" and _holds_amount(argument, statement)
-
-
-def _holds_amount(argument: Argument | None, statement: Statement) -> bool:
-    """Whether the statement's amount stands in an argument."""
-    amount = statement.quantity
-    if argument is None or amount is None:
-        return False
-    return argument.start <= amount.start < argument.end
-
-
-_CHECKS: dict[str, Callable[[Rule, Statement], bool]] = {
-    "office": _has_office,
-    "bare": _is_bare,
-    "amount": _has_amount,
-    "body": lambda _, one: one.patient is not None and is_kind(one.patient, ("ORG", "body")),
-    "many": lambda _, one: _is_counted(one.agent, one),
-    "single": lambda _, one: not _is_counted(one.agent, one),
-    "measured": lambda _, one: (
-        one.quantity is not None
-        and one.quantity.kind in _MEASURED
-        and not _holds_amount(one.agent, one)
-    ),
-    "turnover": lambda _, one: one.predicate.endswith("chiffre d'affaires"),
-    "role": lambda rule, one: slot_of(one, (rule.role or "patient").split()) is not None,
-}
-
-
 def _same(subject: Argument | None, target: Argument | None) -> bool:
     if subject is None or target is None:
         return False
     return subject.entity is not None and subject.entity == target.entity
-
-
-def _all_of(statement: Statement, slots: Sequence[str]) -> list[Argument]:
-    """The first filled slot; of a preposition all its phrases: ``formée à Dakar puis à Paris``."""
-    for slot in slots:
-        value = None if ":" in slot else getattr(statement, slot, None)
-        found = [value] if isinstance(value, Argument) else _phrases(statement, slot)
-        if found:
-            return found
-    return []
-
-
-def _phrases(statement: Statement, slot: str) -> list[Argument]:
-    """The phrases of a preposition, ``prep:face_à``; with ``after:`` only those after the verb."""
-    kind, _, preposition = slot.partition(":")
-    wanted = preposition.replace("_", " ")
-    first = statement.end if kind == "after" else 0
-    return [a for p, a in statement.obliques if wanted and p == wanted and a.start >= first]
-
-
-def slot_of(statement: Statement, slots: Sequence[str]) -> Argument | None:
-    """The first filled slot of a statement, such as ``agent`` or ``prep:avec``."""
-    return next(iter(_all_of(statement, slots)), None)
-
-
-def _fitting(
-    argument: Argument | None, kinds: Sequence[str], heads: Sequence[str]
-) -> list[Argument]:
-    if argument is None:
-        return []
-    return [
-        member
-        for member in argument.members
-        if (not kinds or is_kind(member, kinds)) and (not heads or _headed(member, heads))
-    ]
-
-
-def _headed(argument: Argument, heads: Sequence[str]) -> bool:
-    head = argument.head.lower()
-    named = argument.entity is not None and bool(set(argument.text.lower().split()) & set(heads))
-    return argument.label == "EVENT" or named or head in heads or head.rstrip("sx") in heads
 
 
 def _relation(

@@ -1,47 +1,24 @@
-"""Indirect quotations (``a déclaré que``, ``dit avoir``, ``…, plaide X``) and ``selon X``."""
+"""Indirect quotations: ``a déclaré que``, ``dit avoir``, ``…, plaide X``, ``a qualifié de``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.assertions import Argument, Quotation, QuotationMode, Span
-from pipeline.lexicon import load_toml
-from pipeline.statements.circumstances import extent, token_at
+from pipeline.assertions import Quotation, QuotationMode, Span
+from pipeline.statements.circumstances import extent
 from pipeline.statements.clauses import Clause
 from pipeline.statements.cues import (
     Cue,
     inverted_cue,
     may_speak,
-    next_nominal,
     plain_cue,
     reporting,
 )
+from pipeline.statements.evaluations import evaluation_of
 from pipeline.statements.parsed import Parsed
 from pipeline.statements.tree import Tree
 
 _LONGEST_GAP = 14  # words between a reporting verb and its `que`
-_EVALUATION_ENDS = frozenset(
-    {
-        ".",
-        ";",
-        ":",
-        "!",
-        "?",
-        "…",
-        "«",
-        "»",
-        '"',
-        "“",
-        "”",
-        ")",
-        "qui",
-        "que",
-        "qu'",
-        "dont",
-        "mais",
-    }
-)
-_PRONOUNS = frozenset({"lui", "elle", "eux", "elles", "moi", "nous"})
 
 
 def find_indirect(parsed: Parsed, inside: Sequence[Span]) -> Iterator[Quotation]:
@@ -54,7 +31,7 @@ def find_indirect(parsed: Parsed, inside: Sequence[Span]) -> Iterator[Quotation]
     """
     for clause in parsed.clauses.values():
         verb = clause.verb
-        if verb.kind == "noun" or _within(parsed.tree.starts[verb.main], inside):
+        if verb.kind == "noun" or is_within(parsed.tree.starts[verb.main], inside):
             continue
         cue: Cue | None = plain_cue(parsed, clause)
         content = _reported(parsed, clause)
@@ -63,10 +40,11 @@ def find_indirect(parsed: Parsed, inside: Sequence[Span]) -> Iterator[Quotation]
             speaks = cue is not None and cue.speaker is not None and may_speak(cue.speaker)
             content = _inserted(parsed, clause) if speaks else None
         if content is not None and cue is not None and not _covered(content, inside):
-            yield _quotation(parsed, "indirect", content, cue)
+            yield make_quotation(parsed, "indirect", content, cue)
 
 
-def _within(offset: int, inside: Sequence[Span]) -> bool:
+def is_within(offset: int, inside: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of some spans."""
     return any(start <= offset < end for start, end in inside)
 
 
@@ -75,7 +53,8 @@ def _covered(content: Span, inside: Sequence[Span]) -> bool:
     return any(s <= content[0] + 3 and content[1] <= e + 3 for s, e in inside)
 
 
-def _quotation(parsed: Parsed, mode: QuotationMode, content: Span, cue: Cue) -> Quotation:
+def make_quotation(parsed: Parsed, mode: QuotationMode, content: Span, cue: Cue) -> Quotation:
+    """A quotation that reaches from its content to its cue."""
     text = parsed.reading.text
     left, right = min(content[0], cue.start), max(content[1], cue.end)
     return Quotation(
@@ -103,7 +82,7 @@ def _reported(parsed: Parsed, clause: Clause) -> Span | None:
         if that is not None:
             return _clause_after(parsed, that)
     if lemmas & reporting("evaluation"):
-        return _evaluation(tree, clause)
+        return evaluation_of(tree, clause)
     token = clause.complement
     if token is None or token < verb.main or not lemmas & reporting("infinitive"):
         return None
@@ -112,34 +91,6 @@ def _reported(parsed: Parsed, clause: Clause) -> Span | None:
     )
     start, end = extent(tree, token)
     return (start, end) if infinitive and end - start > 10 else None
-
-
-def _evaluation(tree: Tree, clause: Clause) -> Span | None:
-    """``a qualifié le plan d'inutile et de coûteux``: what follows ``de``, to the clause's end."""
-    verb = clause.verb
-    if not verb.finite or verb.voice == "passive" or clause.object is None:
-        return None
-    first = max(verb.last, clause.object if clause.object > verb.last else 0) + 1
-    while first < len(tree) and tree.tags[first] == "ADJ":
-        first += 1
-    if first + 1 >= len(tree) or tree.lower[first] not in {"de", "d'"}:
-        return None
-    last = first + 1
-    while last + 1 < len(tree) and not _ends_evaluation(tree, last + 1):
-        last += 1
-    valued = tree.tags[first + 1] in {"ADJ", "ADV", "NOUN", "VERB"}
-    return tree.span(first + 1, last) if valued else None
-
-
-def _ends_evaluation(tree: Tree, token: int) -> bool:
-    """A stop, a relative pronoun, a quotation mark; a comma unless ``de`` goes on after it."""
-    goes_on = tree.lower[token + 1 : token + 2] in (("d'",), ("de",), ("et",), ("voire",))
-    comma = tree.lower[token] == "," and not goes_on
-    return (
-        comma
-        or tree.lower[token] in _EVALUATION_ENDS
-        or tree.sentences[token] != tree.sentences[token - 1]
-    )
 
 
 def _that(tree: Tree, clause: Clause) -> int | None:
@@ -213,65 +164,3 @@ def _inserted(parsed: Parsed, clause: Clause) -> Span | None:
     last = verb.first - 2
     quoted = {"»", "”", '"'} & set(tree.lower[max(last, 0) : verb.first])
     return tree.span(first, last) if last - first >= 1 and not quoted else None
-
-
-def find_selon(parsed: Parsed, inside: Sequence[Span]) -> Iterator[Quotation]:
-    """``selon X``, ``d'après X``, ``pour X,``, outside of direct quotations."""
-    tree = parsed.tree
-    for token in range(len(tree)):
-        last = _selon_cue(tree, token)
-        if last is None or _within(tree.starts[token], inside):
-            continue
-        noun = next_nominal(tree, last + 1)
-        speaker = parsed.arguments.of(noun)
-        if noun is None or speaker is None or not _may_speak(tree, token, noun, speaker):
-            continue
-        content = _scope(tree, token, speaker)
-        if content is not None:
-            cue = Cue(speaker, tree.starts[token], tree.ends[last], last)
-            yield _quotation(parsed, "selon", content, cue)
-
-
-def _selon_cue(tree: Tree, token: int) -> int | None:
-    """Last token of a cue that begins at a token."""
-    word = tree.lower[token]
-    if word in {"selon", "pour", "d'après"}:
-        return token
-    following = tree.lower[token + 1 : token + 4]
-    if word == "d'" and following[:1] == ("après",):
-        return token + 1
-    if word == "à" and following[:2] == ("en", "croire"):
-        return token + 2
-    return None
-
-
-def _may_speak(tree: Tree, token: int, noun: int, speaker: Argument) -> bool:
-    first = token == 0 or tree.sentences[token - 1] != tree.sentences[token]
-    if tree.lower[token] == "pour":
-        after = token_at(tree, speaker.end)
-        closed = after is not None and tree.lower[after] == ","
-        person = speaker.label in {"PER", "ORG"} or tree.lower[noun] in _PRONOUNS
-        return first and closed and person and not speaker.parts
-    return tree.lemmas[noun].rstrip("s") not in load_toml("reporting.toml")["selon"]["not_speakers"]
-
-
-def _scope(tree: Tree, token: int, speaker: Argument) -> Span | None:
-    """The rest of the sentence: after a cue that opens it, else before the cue."""
-    sentence = tree.sentences[token]
-    first = last = token
-    while first > 0 and tree.sentences[first - 1] == sentence:
-        first -= 1
-    while last + 1 < len(tree) and tree.sentences[last + 1] == sentence:
-        last += 1
-    while last > token and tree.tags[last] == "PUNCT":
-        last -= 1
-    after = token_at(tree, speaker.end)
-    if token - first <= 1 and after is not None and after < last:
-        start = after + 1 if tree.lower[after] == "," else after
-        return tree.span(start, last) if start <= last else None
-    end = token - 1
-    while end > first and tree.tags[end] == "PUNCT":
-        end -= 1
-    if after is not None and last - after > end - first:
-        return tree.span(first, last)
-    return tree.span(first, end) if end > first else None

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pipeline.assertions import Argument, Quotation, QuotationMode
 from pipeline.statements.circumstances import token_at
 from pipeline.statements.cues import Cue, inverted_cue, plain_cue, reporting_clause
-from pipeline.statements.indirect import find_indirect, find_selon
+from pipeline.statements.indirect import find_indirect
 from pipeline.statements.parsed import Parsed
 from pipeline.statements.quoted import Quoted, find_quoted
+from pipeline.statements.selon import find_selon
 from pipeline.statements.words import word_set
 
 _STOPS = frozenset({"«", ".", "“", ":", ";"})

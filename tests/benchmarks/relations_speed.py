@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -60,7 +61,7 @@ def shares() -> dict[str, float]:
 def seconds(doc: Doc, found: Findings) -> float:
     """Processor time of both tables of one document."""
     split(doc.text)  # kept since the entities of this document were resolved
-    given = {
+    given: dict[str, Any] = {
         "text": doc.text,
         "mentions": found.mentions,
         "titles": found.titles,
