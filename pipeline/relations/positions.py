@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.assertions import Argument, Relation
+from pipeline.lexicon import load_toml
 from pipeline.records import Mention, Title
 from pipeline.relations.kinds import bodies
 from pipeline.relations.passage import Passage, rules
+from pipeline.relations.work import place_of_work
 
 _POSITIONS = frozenset({"office", "occupation"})
+_MINE = frozenset({"mon ", " ma ", "mes "})
+_REACH = 260  # code points back to whom `son` belongs to
 _OF = frozenset({"de", "d'", "du"})
 _QUOTES = frozenset({"«", '"', "“"})
 _ARTICLES = frozenset({"la", "l'", "cette", "ce", "cet", "sa", "son"})
@@ -66,7 +70,31 @@ def _body(passage: Passage, title: Title) -> Argument | None:
     mentions = [one for span in title.bodies if (one := passage.mention(span)) is not None]
     named = [one for one in mentions if one.kind != "demonym"]
     chosen = next(iter([*named, *mentions]), None)
-    return passage.argument(chosen) if chosen is not None else _unnamed_body(passage, title)
+    if chosen is not None:
+        return passage.argument(chosen)
+    return (
+        _owner(passage, title)
+        or _unnamed_body(passage, title)
+        or place_of_work(passage.text, passage.mentions, title)
+    )
+
+
+def _owner(passage: Passage, title: Title) -> Argument | None:
+    """``Sa directrice``: the organisation before; ``son avocat``: the person or organisation."""
+    leads = title.lemma in load_toml("relations_nouns.toml")["leaders"]
+    speaks = title.lemma in rules()["represents"]["lemmas"]
+    first_person = passage.text[title.head_start - 4 : title.head_start].lower() in _MINE
+    if title.determiner != "possessive" or first_person or not (leads or speaks):
+        return None
+    labels = {"PER", "ORG"} if speaks else {"ORG"}
+    held = {one.entity for span in title.holders if (one := passage.mention(span)) is not None}
+    near = passage.mentions_from(max(title.start - _REACH, 0), title.start)
+    before = [
+        one
+        for one in near
+        if one.label in labels and one.end <= title.start and one.entity not in held
+    ]
+    return passage.argument(before[-1]) if before else None
 
 
 def _unnamed_body(passage: Passage, title: Title) -> Argument | None:

@@ -50,21 +50,26 @@ def find_work(
 def _works_at(
     text: str, mentions: Sequence[Mention], title: Title, holder: Mention
 ) -> Iterator[Relation]:
+    place = place_of_work(text, mentions, title)
+    if place is not None:
+        confidence = _NOUN if place.entity is None else _AT
+        yield title_relation(text, title, holder, place, _kind(title), confidence)
+
+
+def place_of_work(text: str, mentions: Sequence[Mention], title: Title) -> Argument | None:
     """``analyste au cabinet Vidal``, ``infirmière à l'hôpital``: a name, else a noun."""
     for place in mentions:
         near = title.head_end <= place.start <= title.head_end + _REACH and place.kind == "name"
         gap = text[title.head_end : place.start]
         if near and place.label == "ORG" and _PLACE_OF_WORK.match(gap):
-            target = Argument.of_mention(text, place)
-            yield title_relation(text, title, holder, target, _kind(title), _AT)
-            return
+            return Argument.of_mention(text, place)
     unnamed = _UNNAMED.match(text, title.head_end)
-    if unnamed is not None and unnamed["noun"].lower() in _workplaces():
-        start, end = unnamed.span("noun")
-        target = Argument(
-            start=start, end=end, text=text[start:end], source=text, head=unnamed["noun"].lower()
-        )
-        yield title_relation(text, title, holder, target, _kind(title), _NOUN)
+    if unnamed is None or unnamed["noun"].lower() not in _workplaces():
+        return None
+    start, end = unnamed.span("noun")
+    return Argument(
+        start=start, end=end, text=text[start:end], source=text, head=unnamed["noun"].lower()
+    )
 
 
 def _kind(title: Title) -> str:

@@ -1,0 +1,48 @@
+"""Relations whose other side stands in an earlier clause or sentence: kin, lawyers, tolls."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.relations.reading import Expected, relations_of
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("family", "[Lise Caron:PER] est venue avec son fils [Tom Caron:PER]. Son fils dort.",
+         "Lise Caron > Tom Caron | role=fils"),
+        ("family", "« Ma mère dort », raconte [Ada Roy:PER].", "Ada Roy > Ma mère | role=mère"),
+        ("represents", "[Noé Blin:PER] se tait. Son avocate, [Ida Noël:PER], plaidera demain.",
+         "Ida Noël > Noé Blin"),
+        ("employer", "[Rémi Faure:PER], analyste au cabinet [Vidal:ORG], en doute.",
+         "Rémi Faure > Vidal"),
+        ("educated_at", "[Rémi Faure:PER], étudiant à l'[université de Mons:ORG], en doute.",
+         "Rémi Faure > université de Mons"),
+        ("killed", "Un incendie a éclaté dans la nuit. On compte douze morts.",
+         "Un incendie > douze morts"),
+        ("killed", "Le bus a percuté un arbre. Trois passagers sont morts.",
+         "Le bus a percuté > Trois passagers"),
+        ("injured", "Trente personnes ont été blessées dans une collision.",
+         "une collision > Trente personnes"),
+    ],
+)  # fmt: skip
+def test_the_other_side_is_found(trained, kind, text, expected):
+    found = [one for one in relations_of(trained, text) if one.type == kind]
+    assert [Expected.read(expected).matches(one) for one in found] == [True]
+
+
+def test_a_toll_of_nobody_and_one_of_another_paragraph_have_no_event(trained):
+    found = relations_of(trained, "Un incendie a éclaté.\n\nLe bilan a été revu : douze morts.")
+    assert [one.subject for one in found if one.type == "killed"] == [None]
+    found = relations_of(trained, "Un incendie a éclaté. Aucun blessé n'est signalé.")
+    assert not [one for one in found if one.type == "injured" and one.subject]
+
+
+def test_the_body_of_a_role_is_found_behind_its_possessive(trained):
+    text = "La coopérative [Sillage:ORG] recrute. Sa directrice, [Ana Reis:PER], s'en félicite."
+    (held,) = [one for one in relations_of(trained, text) if one.type == "position_held"]
+    assert held.of is not None
+    assert "Sillage" in held.of.text
