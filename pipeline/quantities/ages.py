@@ -35,6 +35,7 @@ _PERSON = re.compile(
 )
 _APPOSED = re.compile(r"(?P<word>[^\W\d_]+)[ ]?[,(][ ]?$")
 _NAME = re.compile(r"[A-ZÀÉÈÊÎÔÇ][\w'’.-]*[ ]?[,(][ ]?$")
+_TITLED = re.compile(r"[A-ZÀÉÈÊÎÔÇ][\w'’.-]*, (?:[a-zà-ÿœ'’-]+ ){0,4}[a-zà-ÿœ'’-]+, $")
 _NAME_ENDS = re.compile(r"[ ]?[,.;)]|[ ](?:et|est|a)\b|$")
 _HAS = re.compile(
     r"(?<!y )(?<!y en )\b"
@@ -93,7 +94,8 @@ def age_unit(
     apposed = _APPOSED.search(before)
     if unit == "a" and apposed and apposed["word"].lower() in _PERSONS and not complement:
         return unit, True
-    if unit == "a" and not complement and _NAME.search(before) and _NAME_ENDS.match(text, end):
+    named = _NAME.search(before) or _TITLED.search(before)  # `Luc Ott, apiculteur bio, 52 ans`
+    if unit == "a" and not complement and named and _NAME_ENDS.match(text, end):
         return unit, True
     if unit == "a" and bounded and _GROUP.search(before) and not complement:
         return unit, True

@@ -13,7 +13,7 @@ from pipeline.evaluation.statements import same_predicate
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 # May be raised, never lowered.
 FLOORS = {
-    "relations": {"relations_p": 0.85, "relations_r": 0.54, "modality_acc": 0.95},
+    "relations": {"relations_p": 0.9, "relations_r": 0.62, "modality_acc": 0.95},
     "statements": {"agent_and_patient": 0.78, "statements_r": 0.85, "polarity_acc": 0.97},
     "quotations": {"quotations_f": 0.93, "speaker_acc": 0.92},
 }
