@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Span
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 HELD_NAMES = "names"
 SECOND_OPINION = "second_opinion"
+# What spaCy keeps of ``token.is_sent_start``.
+_MARKS: dict[bool | None, int] = {True: 1, False: -1, None: 0}
 
 
 @Language.component("glaneur_sentences", assigns=["token.is_sent_start"])
@@ -24,14 +27,15 @@ def glaneur_sentences(doc: Doc) -> Doc:
 
     They come from layout and punctuation; where names are known already, none falls inside one.
     """
-    for token, start in zip(doc, sentence_starts([t.text for t in doc]), strict=True):
-        if start is not None:
-            token.is_sent_start = start
+    found = sentence_starts([token.text for token in doc])
+    marks = np.array([_MARKS[start] for start in found], dtype=np.int64)
     held = HELD_NAMES in doc.spans
     for name in doc.spans[HELD_NAMES] if held else doc.ents:
-        for token in name[1:]:
-            token.is_sent_start = False
-    return doc
+        marks[name.start + 1 : name.end] = _MARKS[False]
+    marks = np.where(marks, marks, doc.to_array("SENT_START").view(np.int64))
+    # All at once: setting the mark of one token looks at all of them.
+    array: Any = marks.view(np.uint64)  # spaCy says it wants two dimensions, and takes one
+    return doc.from_array(["SENT_START"], array)
 
 
 @Language.component("glaneur_consistency", requires=["doc.ents"], assigns=["doc.ents"])
