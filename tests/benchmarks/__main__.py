@@ -1,8 +1,8 @@
 """All benchmarks in one run on one set of texts; ``make bench``.
 
 Figures go to ``tests/benchmarks/results/`` with a description of the machine, and are compared
-with the last ones there. Stages in one process are timed in processor time, whole runs by the
-clock: on a machine that does other things too, only the former can be compared.
+with the last ones there. Stages are timed in processor time, whole runs by the clock: on a machine
+that does other things too, only the former can be compared, and best the cost, see ``cost``.
 ``python -m tests.benchmarks [--words N] [--no-ray]``.
 """
 
@@ -52,23 +52,26 @@ def texts(n_words: int) -> list[str]:
 
 def measure_stages(file: Path) -> Figures:
     """Each stage in a process of its own; one that fails is said and left out."""
-    found: Figures = {}
-    for name in stages():
-        command = [sys.executable, "-m", "tests.benchmarks.stages", name, str(file)]
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=os.environ | ONE_THREAD,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            say(f"{name}: failed: {done.stderr.strip().splitlines()[-1:]}")
-            continue
-        found[name] = json.loads(done.stdout.splitlines()[-1])
-        say(f"{name}: {found[name]}")
-    return found
+    measured = ((name, in_process("stages", name, str(file))) for name in stages())
+    return {name: figures for name, figures in measured if figures}
+
+
+def in_process(module: str, *arguments: str) -> dict[str, float]:
+    """What a module of this folder prints as JSON; nothing when it fails, which is said."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments],
+        cwd=ROOT,
+        env=os.environ | ONE_THREAD,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        say(f"{module} {arguments[0]}: failed: {done.stderr.strip().splitlines()[-1:]}")
+        return {}
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    say(f"{module} {arguments[0]}: {figures}")
+    return figures
 
 
 def measure_runs(file: Path, n_words: int, *, with_ray: bool) -> Figures:
@@ -125,9 +128,8 @@ def cluster() -> Iterator[str]:
 
 
 def ratios(figures: Figures) -> dict[str, float]:
-    """The ratios that are promised."""
+    """The ratios of whole runs that are promised."""
     pairs = {
-        "cost of the whole extraction, bare model = 1": ("bare model", "whole extraction"),
         "two workers, one = 1": ("run, 2 workers", "run, 1 workers"),
         "Ray, two workers = 1": ("run, Ray, 2 actors", "run, 2 workers"),
     }
@@ -161,8 +163,11 @@ def machine() -> dict[str, Any]:
     }
 
 
-def compare(figures: Figures, last: Figures) -> Iterator[str]:
+def compare(figures: Figures, kept: dict[str, Any]) -> Iterator[str]:
     """One line for each stage: words a second, and what they were last time."""
+    last = kept.get("figures", {})
+    if machine_then := kept.get("machine"):
+        yield "last: {date}, commit {commit}, {processor}".format(**machine_then)
     yield f"{'':45} {'words/s':>10} {'last':>10} {'load s':>7} {'peak MB':>8}"
     for name, values in figures.items():
         before = last.get(name, {}).get("words_per_second", "")
@@ -173,12 +178,10 @@ def compare(figures: Figures, last: Figures) -> Iterator[str]:
         )
 
 
-def last_results() -> Figures:
-    """The figures measured last, or none."""
+def last_results() -> dict[str, Any]:
+    """What was kept last: ``machine``, ``n_words``, ``figures``, ``ratios``; or nothing."""
     files = sorted(RESULTS.glob("*.json"))
-    if not files:
-        return {}
-    found: Figures = json.loads(files[-1].read_text(encoding="utf-8"))["figures"]
+    found: dict[str, Any] = json.loads(files[-1].read_text(encoding="utf-8")) if files else {}
     return found
 
 
@@ -201,14 +204,17 @@ def main() -> None:
         records = (json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in chosen)
         file.write_text("".join(records), encoding="utf-8")
         n_words = count_words(chosen)
+        cost = in_process("cost", str(file))
         figures = measure_stages(file)
         figures |= measure_runs(file, n_words, with_ray=not given.no_ray)
     last = last_results()
     promised = ratios(figures)
+    if cost:
+        promised["cost of the whole extraction, bare model = 1"] = cost["ratio"]
     for line in compare(figures, last):
         say(line)
     for name, ratio in promised.items():
-        say(f"{name}: {ratio}")
+        say(f"{name}: {ratio}, last {last.get('ratios', {}).get(name, 'unknown')}")
     RESULTS.mkdir(exist_ok=True)
     kept = {"machine": described, "n_words": n_words, "figures": figures, "ratios": promised}
     path = RESULTS / f"{described['date'][:16].replace(':', '')}.json"
