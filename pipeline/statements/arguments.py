@@ -126,6 +126,8 @@ class Arguments:
 
     def _plain(self, token: int, start: int, end: int) -> Argument:
         mention = self._mention(token, start, end)
+        if mention is not None and mention.kind == "name" and end < mention.start < end + 3:
+            end = mention.end  # `le peintre Octave Renier`, cut by the parser
         return self._argument(
             start,
             end,

@@ -10,7 +10,7 @@ from tests.relations.reading import Expected, relations_of
 
 # Parts of the examples that hold with the embedded model; to be raised, never lowered. An example
 # that fails says where the parser errs: it stays.
-FOUND, QUIET = 0.93, 0.98
+FOUND, QUIET = 0.96, 0.99
 
 
 def test_every_rule_has_examples_of_both_kinds():
