@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.assertions import Quotation, Statement
@@ -12,9 +14,11 @@ from pipeline.language.identify import detect_language
 from pipeline.records import (
     Document,
     Findings,
+    Mention,
     QuantityExpression,
     TemporalExpression,
     TextSpan,
+    Title,
 )
 from pipeline.relations import Facts, RuleSet, find_relations
 from pipeline.statements import Reading, Tree, find_statements
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Found = TypeVar("Found", bound=TextSpan)
+Spanned = TypeVar("Spanned", Mention, TemporalExpression, QuantityExpression, Title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,10 @@ def join(
         Reading(
             text=document.text,
             tree=tree,
-            mentions=resolved.mentions,
-            dates=dates,
-            quantities=quantities,
-            titles=resolved.titles,
+            mentions=_inside(tree, resolved.mentions),
+            dates=_inside(tree, dates),
+            quantities=_inside(tree, quantities),
+            titles=_inside(tree, resolved.titles),
         )
         for part in pieces
         if (tree := part.tree) is not None
@@ -109,6 +114,17 @@ def _read(
         tuple(one for statements, _ in found for one in statements),
         tuple(one for _, quotations in found for one in quotations),
     )
+
+
+def _inside(tree: Tree, found: Sequence[Spanned]) -> Sequence[Spanned]:
+    """Those of a document's finds that start in the piece of a tree: each looks through all."""
+    if not len(tree):
+        return ()
+    first, last = (
+        bisect_left(found, place, key=attrgetter("start"))
+        for place in (tree.starts[0], tree.ends[-1])
+    )
+    return found[first:last]
 
 
 def _moved(found: Sequence[Found], source: str, offset: int) -> tuple[Found, ...]:
