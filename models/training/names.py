@@ -25,15 +25,17 @@ COPIES = {
     "popcorn": (1, 1),
     "own": (1, 4),
 }
+# The second phase sees real names only, and the found texts twice for one of ours.
+TUNE_COPIES = {source: (1 if source == "own" else 2, 0) for source in COPIES}
 SWAPPED_SHARE = 0.5  # of the distinct names of a text
 SELECTION = ("winer-as-is", "own")  # the development sets that choose the best steps
 SWAPS = "lexicon/wikidata-names-fr.tsv"
 
 
-def varied(source: str, rng: random.Random) -> Iterator[Annotated]:
-    """Yield the training texts of a source: once as they are, then rewritten and swapped."""
+def varied(source: str, copies: tuple[int, int], rng: random.Random) -> Iterator[Annotated]:
+    """Yield the training texts of a source: as they are, then rewritten and swapped."""
     names = read_names(data_folder() / SWAPS)
-    plain, others = COPIES[source]
+    plain, others = copies
     for annotated in SOURCES[source]("train"):
         for copy in range(plain):
             yield rewritten(annotated, rng) if copy else annotated
@@ -62,18 +64,20 @@ def to_doc(nlp: Language, annotated: Annotated) -> Doc:
 
 
 def main(out: Path, sources: Iterable[str]) -> None:
-    """Write ner-train.spacy, ner-dev-SOURCE.spacy each and ner-dev.spacy into `out`."""
+    """Write ner-train, ner-tune, ner-dev-SOURCE each and ner-dev into `out`, as ``.spacy``."""
     nlp = spacy.blank("fr")
     rng = random.Random(SEED)
-    train: list[Doc] = []
+    train: dict[str, list[Doc]] = {"train": [], "tune": []}
     chosen_by: list[Doc] = []
     for source in sources:
-        train += [to_doc(nlp, annotated) for annotated in varied(source, rng)]
+        for phase, copies in (("train", COPIES), ("tune", TUNE_COPIES)):
+            train[phase] += [to_doc(nlp, text) for text in varied(source, copies[source], rng)]
         dev = [to_doc(nlp, annotated) for annotated in SOURCES[source]("dev")]
         DocBin(docs=dev).to_disk(out / f"ner-dev-{source}.spacy")
         chosen_by += dev if source in SELECTION else []
-    rng.shuffle(train)
-    DocBin(docs=train).to_disk(out / "ner-train.spacy")
+    for phase, docs in train.items():
+        rng.shuffle(docs)
+        DocBin(docs=docs).to_disk(out / f"ner-{phase}.spacy")
     DocBin(docs=chosen_by).to_disk(out / "ner-dev.spacy")
 
 
