@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -48,14 +47,14 @@ class FastLemmatizer(EditTreeLemmatizer):
             lemmas: Any = np.array([strings.add(lemma) for lemma in found], dtype="uint64")
             doc.from_array(["LEMMA"], lemmas.reshape(-1, 1))
 
-    def from_bytes(self, bytes_data: bytes, **options: Any) -> FastLemmatizer:
+    def from_bytes(self, bytes_data: Any, *, exclude: Any = ()) -> Any:
         """Read what `to_bytes` wrote, and be ready for more training, which spaCy's is not."""
-        super().from_bytes(bytes_data, **options)
+        super().from_bytes(bytes_data, exclude=exclude)  # type: ignore[no-untyped-call]
         return self._numbered()
 
-    def from_disk(self, path: str | Path, **options: Any) -> FastLemmatizer:
+    def from_disk(self, path: Any, exclude: Any = ()) -> Any:
         """Read what `to_disk` wrote, and be ready for more training, which spaCy's is not."""
-        super().from_disk(path, **options)
+        super().from_disk(path, exclude=exclude)  # type: ignore[no-untyped-call]
         return self._numbered()
 
     def _numbered(self) -> FastLemmatizer:

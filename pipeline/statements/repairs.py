@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.statements.lemmas import verb_lemma
 
 _COMPOUND = re.compile(r"\w{2,}o$", re.IGNORECASE)
+_IN = frozenset({"en", "à", "au", "aux"})
 _VERBAL = re.compile(r"(?:é|ée|és|ées|e|es|t|ent|a|ait|aient|èrent|ra|ront|is|us|u|i)$")
 
 
@@ -25,9 +26,10 @@ class Columns:
 
 
 def repair(columns: Columns) -> None:
-    """Set verbs that were taken for nouns, and compounds of demonyms, right in place."""
+    """Set right in place: verbs taken for nouns, compounds of demonyms, complements of places."""
     _compounds(columns)
     _verbs(columns)
+    _places(columns)
 
 
 def _verbs(columns: Columns) -> None:
@@ -46,6 +48,19 @@ def _verbs(columns: Columns) -> None:
         if plain and fits and _VERBAL.search(columns.words[token].lower()):
             columns.tags[token] = "VERB"
             columns.lemmas[token] = verb_lemma(columns.words[token], "")
+
+
+def _places(columns: Columns) -> None:
+    """``la création en Russie d'un centre``: a name takes no ``d'un``, the noun before it does."""
+    for token in range(3, len(columns.words)):
+        name = columns.heads[token]
+        above = columns.heads[name]
+        within = [c for c in range(name + 1, token) if columns.heads[c] == token]
+        led = [columns.words[child].lower() for child in within[:2]]
+        opens = len(led) == 2 and led[0] in {"d'", "d’", "de"} and led[1] in {"un", "une"}
+        placed = columns.tags[name] == "PROPN" and columns.words[name - 1].lower() in _IN
+        if opens and placed and columns.tags[above] == "NOUN" and above < name < token:
+            columns.heads[token] = above
 
 
 def _compounds(columns: Columns) -> None:

@@ -21,6 +21,7 @@ _CLITICS = frozenset(
 )
 _STOPS = frozenset({";", ":", "«", "»", "(", "–", "—"})
 _REACH = 25
+_AGREEING_REACH = 16  # words before the pronoun
 
 
 def relative() -> frozenset[str]:
@@ -45,8 +46,9 @@ def find_subject(
         return clause.subject
     seen.add(head)
     _resolve_relatives(tree, clause, marks)
-    if clause.object is None and clause.verb.voice == "active":
-        clause.object = agreeing_antecedent(tree, clause)
+    if clause.verb.voice == "active" and (clause.object or len(tree)) > clause.verb.main:
+        agreeing = agreeing_antecedent(tree, clause)
+        clause.object = clause.object if agreeing is None else agreeing
     if clause.subject is not None and tree.deps[clause.subject] == "expl:subj":
         clause.subject = None
     if clause.subject is None:
@@ -86,15 +88,22 @@ def _resolve_relatives(tree: Tree, clause: Clause, marks: Marks) -> None:
 def agreeing_antecedent(tree: Tree, clause: Clause) -> int | None:
     """``des liens, que le ministre a qualifiés``: the participle agrees with the object."""
     verb = clause.verb
-    if not tree.lower[verb.main].endswith(("ée", "és", "ées", "ies", "ises", "ites", "ues", "us")):
-        return None
-    if not any(tree.lemmas[h] == "avoir" for h in tree.dependents(verb.main, "aux")):
-        return None
+    agreed = _agreement(tree, verb.main)
     marks = [c for c in tree.dependents(verb.head, "mark") if tree.lower[c] in {"que", "qu'"}]
-    token = marks[0] - 1 if marks else -1
-    while token >= 0 and tree.tags[token] in {"PUNCT", "ADJ"}:
-        token -= 1
-    return token if token >= 0 and tree.tags[token] in {"NOUN", "PROPN"} else None
+    helped = any(tree.lemmas[h] == "avoir" for h in tree.dependents(verb.main, "aux"))
+    if not marks or not helped or agreed <= {"Gender=Masc", "Number=Sing"}:
+        return None
+    for token in range(marks[0] - 1, max(marks[0] - _AGREEING_REACH, -1), -1):
+        if tree.tags[token] == "VERB" or tree.sentences[token] != tree.sentences[verb.main]:
+            return None
+        if tree.tags[token] in {"NOUN", "PROPN"} and _agreement(tree, token) == agreed:
+            return token
+    return None
+
+
+def _agreement(tree: Tree, token: int) -> set[str]:
+    features = tree.morphs[token].split("|")
+    return {one for one in features if one.startswith(("Gender=", "Number="))}
 
 
 def _antecedent(tree: Tree, verb: int, pronoun: int, marks: Marks) -> int | None:
