@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.statements import Reading, Tree, find_statements, make_tree
 from pipeline.statements.lemmas import verb_lemma
+from pipeline.statements.repairs import Columns, repair
 from pipeline.statements.tenses import form_of
 
 FIN, PART, INF = "VerbForm=Fin|Mood=Ind", "Tense=Past|VerbForm=Part", "VerbForm=Inf"
@@ -55,6 +56,30 @@ def test_inverted_subject_of_a_relative_clause():
         ("pays", "pays", "NOUN", "obj", 4),
     )["vivre"]
     assert (found.agent.text, found.patient.text) == ("le pays", "la crise")
+
+
+def test_a_participle_agrees_with_its_object():
+    plural = "Gender=Fem|Number=Plur"
+    found = read(
+        ("les", "le", "DET", "det", 1),
+        ("relations", "relation", f"NOUN|{plural}", "ROOT", 1),
+        ("de", "de", "ADP", "case", 3),
+        ("coopération", "coopération", "NOUN|Gender=Fem|Number=Sing", "nmod", 1),
+        ("que", "que", "SCONJ", "mark", 7),  # as a parser errs: no relative clause
+        ("elle", "lui", "PRON", "nsubj", 7),
+        ("a", "avoir", f"AUX|{FIN}", "aux:tense", 7),
+        ("nouées", "nouer", f"VERB|{PART}|{plural}", "advcl", 1),
+    )["nouer"]
+    assert found.patient.text == "les relations de coopération"
+
+
+def test_a_place_takes_no_indefinite_complement():
+    words = ["la", "création", "en", "Russie", "d'", "un", "centre"]
+    tags = ["DET", "NOUN", "ADP", "PROPN", "ADP", "DET", "NOUN"]
+    heads = [1, 1, 3, 1, 6, 6, 3]
+    columns = Columns(words, list(words), tags, ["nmod"] * 7, heads, range(0, 70, 10))
+    repair(columns)
+    assert columns.heads == [1, 1, 3, 1, 6, 6, 1]
 
 
 def test_a_modal_and_its_infinitive_are_one():
