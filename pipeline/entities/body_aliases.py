@@ -13,12 +13,14 @@ _BRACKETED = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?\s*")
 def merge_bodies(text: str, groups: list[Group]) -> list[Group]:
     """Acronyms with their long forms: in brackets first, then by initials."""
     kept = list(groups)
-    for rule, test in (
-        ("brackets", lambda short, long: _in_brackets(text, short, long)),
-        ("acronym", _is_acronym_of),
-        ("shortened", _is_short_body),
+    for rule, may_be_short, test in (
+        ("brackets", _is_acronym, lambda short, long: _in_brackets(text, short, long)),
+        ("acronym", _has_acronym, _is_acronym_of),
+        ("shortened", _has_words, _is_short_body),
     ):
         for short in list(kept):
+            if not may_be_short(short):
+                continue  # most names are no acronym: not to be compared with all others
             bearers = [long for long in kept if long is not short and test(short, long)]
             if len(bearers) == 1:
                 bearers[0].absorb(short, rule)
@@ -26,9 +28,21 @@ def merge_bodies(text: str, groups: list[Group]) -> list[Group]:
     return kept
 
 
+def _is_acronym(group: Group) -> bool:
+    return any(map(is_acronym, group.forms[:1]))
+
+
+def _has_acronym(group: Group) -> bool:
+    return any(map(is_acronym, group.forms))
+
+
+def _has_words(group: Group) -> bool:
+    return len(fold(group.name)) > 1
+
+
 def _in_brackets(text: str, short: Group, long: Group) -> bool:
     """``Radio Habana Cuba (RHC)`` or ``RHC (Radio Habana Cuba)``."""
-    if not is_acronym(short.forms[0]) or is_acronym(long.forms[0]):
+    if _is_acronym(long):
         return False
     return any(
         _BRACKETED.fullmatch(text[first.end : second.start])
