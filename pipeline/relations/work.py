@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.assertions import Argument, Relation
 from pipeline.lexicon import load_toml
@@ -57,11 +59,16 @@ def _works_at(
 
 
 def place_of_work(text: str, mentions: Sequence[Mention], title: Title) -> Argument | None:
-    """``analyste au cabinet Vidal``, ``infirmière à l'hôpital``: a name, else a noun."""
-    for place in mentions:
-        near = title.head_end <= place.start <= title.head_end + _REACH and place.kind == "name"
+    """``analyste au cabinet Vidal``, ``infirmière à l'hôpital``: a name, else a noun.
+
+    The mentions are in order of the text.
+    """
+    after = bisect_left(mentions, title.head_end, key=lambda one: one.start)
+    for place in islice(mentions, after, None):
+        if place.start > title.head_end + _REACH:
+            break
         gap = text[title.head_end : place.start]
-        if near and place.label == "ORG" and _PLACE_OF_WORK.match(gap):
+        if place.kind == "name" and place.label == "ORG" and _PLACE_OF_WORK.match(gap):
             return Argument.of_mention(text, place)
     unnamed = _UNNAMED.match(text, title.head_end)
     if unnamed is None or unnamed["noun"].lower() not in _workplaces():
