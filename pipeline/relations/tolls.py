@@ -11,11 +11,11 @@ from pipeline.assertions import Argument, Relation, Statement
 from pipeline.lexicon import load_toml
 
 _TOLLS = frozenset({"killed", "injured"})
-_REACH = 700  # code points back to the event, within the paragraph
+_REACH = 700  # code points to the event, within the paragraph
 _AHEAD = 90  # … and ahead, in the same clause: `trois blessés dans une collision`
 _BESIDE = 12  # code points between a subject and its verb
 _DOUBT = 0.12  # less sure than a toll whose verb names the event
-_DETERMINER = r"(?:(?:une?|les?|la|ces?|cette|cet|des|du|aux?)\s+|[ld]['’])?"
+_DETERMINER = r"(?:(?:une?|les?|la|ces?|cette|cet|des|du|aux?)\s+|[ld]['’])"
 _STOP = re.compile(r"[.;!?\n]")
 _LINK = re.compile(
     r"\b(?:dans|lors\s+d|pendant|durant|au\s+cours\s+d|après|à\s+la\s+suite\s+d|suite\s+à|par)"
@@ -40,8 +40,8 @@ def attach_events(
     Notes
     -----
     The event is a harmful noun (``relations_nouns.toml``) that a preposition ties to the toll in
-    its clause; else what comes last before it in the same paragraph: a harmful noun, the clause of
-    a harmful verb, a gathering. A toll of zero has none.
+    its clause; else what its paragraph tells first, before the toll or else after it: a harmful
+    noun, the clause of a harmful verb, a gathering. A toll of zero has none.
     """
     harmful = frozenset(load_toml("relations_nouns.toml")["harmful_verbs"])
     clauses = [
@@ -63,30 +63,37 @@ def _event(text: str, toll: Relation, clauses: Sequence[Statement]) -> Argument 
             if _LINK.search(text[toll.end : match.start("noun")]):
                 return _argument(text, match)
     start = max(text.rfind("\n", 0, toll.start) + 1, toll.start - _REACH)
+    end = text.find("\n", toll.end, toll.end + _REACH)
+    end = toll.end + _REACH if end < 0 else end
+    return _first(text, clauses, start, toll.start) or _first(text, clauses, toll.end, end)
+
+
+def _first(text: str, clauses: Sequence[Statement], start: int, end: int) -> Argument | None:
+    """The event that a passage tells first: what comes later is its course and its aftermath."""
     return (
-        _last_noun(text, "harmful", start, toll.start)
-        or _last_clause(text, clauses, start, toll.start)
-        or _last_noun(text, "gatherings", start, toll.start)
+        _first_noun(text, "harmful", start, end)
+        or _first_clause(text, clauses, start, end)
+        or _first_noun(text, "gatherings", start, end)
     )
 
 
-def _last_noun(text: str, kind: str, start: int, end: int) -> Argument | None:
-    found = list(_nouns(kind).finditer(text, start, end))
-    return _argument(text, found[-1]) if found else None
+def _first_noun(text: str, kind: str, start: int, end: int) -> Argument | None:
+    match = _nouns(kind).search(text, start, end)
+    return None if match is None else _argument(text, match)
 
 
-def _last_clause(text: str, clauses: Sequence[Statement], start: int, end: int) -> Argument | None:
+def _first_clause(text: str, clauses: Sequence[Statement], start: int, end: int) -> Argument | None:
     """``Un car a percuté un arbre``: from the subject, where it stands before, to the verb."""
-    before = [one for one in clauses if start <= one.start and one.end <= end]
-    if not before:
+    inside = (one for one in clauses if start <= one.start and one.end <= end)
+    if (first := next(inside, None)) is None:
         return None
-    last, left = before[-1], before[-1].start
-    agent = last.agent or (last.patient if last.voice == "passive" else None)
+    left = first.start
+    agent = first.agent or (first.patient if first.voice == "passive" else None)
     if agent is not None and start <= agent.start < left and left - agent.end < _BESIDE:
         left = agent.start
     return Argument(
-        start=left, end=last.end, text=text[left : last.end], source=text,
-        head=last.predicate, clause=True,
+        start=left, end=first.end, text=text[left : first.end], source=text,
+        head=first.predicate, clause=True,
     )  # fmt: skip
 
 
@@ -112,5 +119,6 @@ def _nouns(kind: str) -> re.Pattern[str]:
     nouns = sorted(load_toml("relations_nouns.toml")[kind], key=len, reverse=True)
     words = "|".join(re.escape(noun).replace("\\ ", r"\s+") for noun in nouns)
     return re.compile(
-        rf"(?<![\w'’-])(?<!en\s)(?<!à\s){_DETERMINER}(?P<noun>{words})s?(?![\w-])", re.IGNORECASE
+        rf"(?<![\w'’-])(?:{_DETERMINER}|(?<!en\s)(?<!à\s))(?P<noun>{words})s?(?![\w-])",
+        re.IGNORECASE,
     )
