@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import srsly
 
-Phrase = tuple[tuple[str, ...], int]
+Words = tuple[str, ...]
+Phrases = dict[str, dict[int, dict[Words, int]]]
 
 
 @dataclass(slots=True)
@@ -27,8 +28,8 @@ class KnownWords:
     classes
         Bits of the classes of a word, by its lower-case form.
     phrases
-        Names of several words by their first word in lower case: the words after it, longest
-        first, and the number of their class.
+        Numbers of the classes of names of several words, all in lower case: by their first word,
+        then by how many words follow, most first, then by these words.
     rows
         Row of a word's vector in `table`, by its written or lower-case form; row 0 is "unknown".
     table
@@ -38,7 +39,7 @@ class KnownWords:
     """
 
     classes: dict[str, int] = field(default_factory=dict)
-    phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    phrases: Phrases = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     table: npt.NDArray[np.int8] = field(default_factory=lambda: np.zeros((1, 0), dtype=np.int8))
     scale: float = 1.0
@@ -52,7 +53,8 @@ class KnownWords:
         phrases = [
             f"{number}\t{' '.join((first, *rest))}"
             for first, found in sorted(self.phrases.items())
-            for rest, number in found
+            for rests in found.values()
+            for rest, number in rests.items()
         ]
         message: dict[str, Any] = {
             "words": _packed(list(self.classes)),
@@ -81,15 +83,15 @@ class KnownWords:
         )
 
 
-def by_first_word(phrases: Mapping[tuple[str, ...], int]) -> dict[str, list[Phrase]]:
+def by_first_word(phrases: Mapping[Words, int]) -> Phrases:
     """Index phrases (tuples of lower-case tokens) by their first word, the longest first."""
-    index: dict[str, list[Phrase]] = {}
+    index: Phrases = {}
     for words, number in sorted(phrases.items(), key=lambda item: (-len(item[0]), item[0])):
-        index.setdefault(words[0], []).append((words[1:], number))
+        index.setdefault(words[0], {}).setdefault(len(words) - 1, {})[words[1:]] = number
     return index
 
 
-def _phrase(line: str) -> tuple[tuple[str, ...], int]:
+def _phrase(line: str) -> tuple[Words, int]:
     number, _, words = line.partition("\t")
     return tuple(words.split(" ")), int(number)
 

@@ -154,8 +154,14 @@ def _distinct(
         return np.zeros((0, VECTOR + 1), dtype="uint64"), np.zeros(0, dtype=np.intp)
     keys = np.concatenate([doc.to_array(["ORTH"]).reshape(-1) for doc in docs])
     words, index = np.unique(keys, return_inverse=True)
-    features = table.rows(words, docs[0].vocab.strings)
-    tags = np.concatenate([phrase_tags(doc, known) for doc in docs])
+    strings = docs[0].vocab.strings
+    features = table.rows(words, strings)
+    opening = np.split(
+        table.opening(words, strings)[index.reshape(-1)], np.cumsum([len(d) for d in docs])[:-1]
+    )
+    tags = np.concatenate(
+        [phrase_tags(doc, known, np.flatnonzero(o)) for doc, o in zip(docs, opening, strict=True)]
+    )
     pairs, first, inverse = np.unique(
         index.reshape(-1) * 64 + tags, return_index=True, return_inverse=True
     )

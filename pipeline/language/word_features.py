@@ -26,11 +26,13 @@ class FeatureTable:
     def __init__(self, known: KnownWords) -> None:
         self.known = known
         self._rows: dict[int, tuple[int, ...]] = {}
+        self._opening: dict[int, bool] = {}
 
     def rows(self, keys: npt.NDArray[np.uint64], strings: StringStore) -> npt.NDArray[np.uint64]:
         """Return one row of features for each word hash."""
         if len(self._rows) > _LIMIT:
             self._rows.clear()
+            self._opening.clear()
         found = []
         for key in keys.tolist():
             row = self._rows.get(key)
@@ -39,10 +41,24 @@ class FeatureTable:
             found.append(row)
         return np.array(found, dtype="uint64")
 
+    def opening(self, keys: npt.NDArray[np.uint64], strings: StringStore) -> npt.NDArray[np.bool_]:
+        """Tell for each word hash whether a known name of several words may begin with it."""
+        for key in keys.tolist():
+            if key not in self._opening:
+                word = strings[key]
+                named = word[:1].isupper() and normal(word) in self.known.phrases
+                self._opening[key] = named
+        return np.array([self._opening[key] for key in keys.tolist()], dtype="bool")
+
+
+def normal(word: str) -> str:
+    """Return the form under which words are known: lower case, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
 
 def word_features(word: str, known: KnownWords) -> tuple[int, ...]:
     """Return the columns of a word: hashes of its parts, class bits, vector row."""
-    norm = word.lower().replace("’", "'")
+    norm = normal(word)
     row = known.row(word)
     classes = known.classes.get(norm, 0)
     seen = not known.classes or classes & SEEN
@@ -85,33 +101,31 @@ def case_bits(word: str) -> int:
     return (2 if capitals == 1 and letters[0].isupper() else 16) | digits
 
 
-def phrase_tags(doc: Doc, known: KnownWords) -> npt.NDArray[np.int64]:
+def phrase_tags(
+    doc: Doc, known: KnownWords, opening: npt.NDArray[np.intp]
+) -> npt.NDArray[np.int64]:
     """Tag the tokens of known multi-word names: twice the class number, plus one inside.
 
-    Of several that begin at a word the longest is taken; a name begins with a capital.
+    `opening` are the tokens that may begin one. Of several that begin at a word the longest is
+    taken, and the first of those that overlap.
     """
     tags = np.zeros(len(doc), dtype="int64")
-    if not known.phrases:
-        return tags
-    words = [token.text for token in doc]
-    lower = [word.lower().replace("’", "'") for word in words]
-    position = 0
-    while position < len(words):
-        length, number = _longest(words, lower, position, known)
+    end = 0
+    for position in opening.tolist():
+        length, number = _longest(doc, position, known) if position >= end else (0, 0)
         if length:
+            end = position + length
             tags[position] = 2 * number
-            tags[position + 1 : position + length] = 2 * number + 1
-        position += max(length, 1)
+            tags[position + 1 : end] = 2 * number + 1
     return tags
 
 
-def _longest(
-    words: list[str], lower: list[str], position: int, known: KnownWords
-) -> tuple[int, int]:
-    if not words[position][:1].isupper():
-        return 0, 0
-    for rest, number in known.phrases.get(lower[position], ()):
-        end = position + 1 + len(rest)
-        if tuple(lower[position + 1 : end]) == rest:
-            return len(rest) + 1, number
+def _longest(doc: Doc, position: int, known: KnownWords) -> tuple[int, int]:
+    by_length = known.phrases[normal(doc[position].text)]
+    end = min(position + 1 + max(by_length), len(doc))
+    after = tuple(normal(doc[i].text) for i in range(position + 1, end))
+    for length, rests in by_length.items():
+        number = rests.get(after[:length])
+        if number is not None:
+            return length + 1, number
     return 0, 0
