@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from pipeline.assertions import Argument
-from pipeline.records import Mention, QuantityExpression, TextSpan, Title
+from pipeline.records import Mention, QuantityExpression, Title
 from pipeline.statements.circumstances import token_at
-from pipeline.statements.spans import Spans
+from pipeline.statements.phrase_mentions import PhraseMentions
 from pipeline.statements.tree import NOMINAL, Tree
-
-Found = TypeVar("Found", bound=TextSpan)
-_APPOSED = frozenset({"appos", "nmod", "flat:name", "flat:foreign"})
 
 
 class Arguments:
@@ -40,9 +36,7 @@ class Arguments:
         self.text = text
         self.tree = tree
         self._counted = {one.start: one for one in quantities if (one.item_start or 0) > one.start}
-        self._mentions = Spans(mentions)
-        self._titles = Spans([title for title in titles if len(title.holders) == 1])
-        self._by_span = {(m.start, m.end): m for m in mentions}
+        self._mentions = PhraseMentions(text, tree, mentions, titles)
         self._made: dict[int, Argument | None] = {}
 
     def of(self, token: int | None) -> Argument | None:
@@ -58,9 +52,9 @@ class Arguments:
         heads = [*before, *self.tree.conjuncts(token)]
         first = self.tree.phrase(heads[0])[0]
         last = max(self.tree.phrase(head)[1] for head in {token, *heads})
-        start, end = self.widened(*self.tree.span(first, last))
+        start, end = self._mentions.widened(*self.tree.span(first, last))
         if len(heads) == 1:
-            named = self._names_beside(token, start, end)
+            named = self._mentions.of_plural(token, start, end)
             if len(named) < 2:
                 return self._plain(token, start, end)
             return self._argument(
@@ -73,19 +67,6 @@ class Arguments:
             start, end, head=self.tree.lemmas[token], entity=parts[0].entity and first_named.entity,
             label=parts[0].entity and first_named.label, parts=parts,
         )  # fmt: skip
-
-    def _names_beside(self, token: int, start: int, end: int) -> list[Mention]:
-        """``les présidents de Cuba, X et celui de Russie, Y``: the people that a plural names."""
-        if self.tree.feature(token, "Number") != "Plur":
-            return []
-        found = [m for m in self._mentions.inside(start, end) if isinstance(m, Mention)]
-        people = [m for m in found if m.label == "PER" and m.kind == "name"]
-        return [m for m in people if not self._has_case(m.start)]
-
-    def _has_case(self, offset: int) -> bool:
-        """Whether a preposition stands before an offset."""
-        before = self.text[max(offset - 4, 0) : offset].lower()
-        return before.endswith((" de ", " d'", " d’", "du ", " à ", " par "))
 
     def _coordinated_before(self, token: int) -> list[int]:
         """``Cuba et`` in ``Cuba et la Russie ont signé``, where the parser cut it off."""
@@ -122,10 +103,10 @@ class Arguments:
                 last -= 1
         while last > head and self.tree.tags[last] in {"PUNCT", "CCONJ", "DET", "ADP"}:
             last -= 1
-        return self.widened(*self.tree.span(min(first, head), last))
+        return self._mentions.widened(*self.tree.span(min(first, head), last))
 
     def _plain(self, token: int, start: int, end: int) -> Argument:
-        mention = self._mention(token, start, end)
+        mention = self._mentions.of_phrase(token, end)
         if mention is not None and mention.kind == "name" and end < mention.start < end + 3:
             end = mention.end  # `le peintre Octave Renier`, cut by the parser
         return self._argument(
@@ -172,14 +153,12 @@ class Arguments:
 
     def person_at(self, end: int) -> Argument | None:
         """The person whose name ends at an offset."""
-        for mention in self._mentions.covering(end - 1, end):
-            if isinstance(mention, Mention) and mention.label == "PER" and mention.end == end:
-                return self.of_mention(mention)
-        return None
+        mention = self._mentions.person_at(end)
+        return None if mention is None else self.of_mention(mention)
 
     def of_place(self, token: int) -> Argument | None:
         """The place that a token heads, where it is a mention of a place, event or body."""
-        mention = self._mention(token, *self.tree.span(token, token))
+        mention = self._mentions.of_phrase(token, self.tree.ends[token])
         if mention is None or mention.label not in {"LOC", "ORG", "EVENT"}:
             return None
         return self._argument(
@@ -209,63 +188,3 @@ class Arguments:
             head=head,
             clause=True,
         )
-
-    def widened(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch with the names that it cuts, and without the article they leave out."""
-        for mention in self._mentions.covering(start, end):
-            if isinstance(mention, Mention) and mention.kind != "demonym":
-                if mention.start < start < mention.end:
-                    start = mention.start
-                if mention.start < end < mention.end:
-                    end = mention.end
-        return start, end
-
-    def _mention(self, token: int, start: int, end: int) -> Mention | None:
-        """The mention that a phrase is: of its head, else of the name set beside the head."""
-        tree = self.tree
-        left, right = tree.span(token, token)
-        covering = [
-            m for m in self._mentions.covering(left, right)
-            if isinstance(m, Mention) and m.kind != "demonym"
-        ]  # fmt: skip
-        if covering:
-            return max(covering, key=lambda m: m.end - m.start)
-        for child in tree.children[token]:
-            if tree.deps[child] in _APPOSED and child > token and not tree.case(child):
-                named = self._mention(child, start, end)
-                if named is not None:
-                    return named
-        return self._of_title(left, right) or self._of_apposition(token) or self._beside(token, end)
-
-    def _beside(self, token: int, end: int) -> Mention | None:
-        """``le syndicat Unitra``: the name right after a noun, whatever arc the parser drew."""
-        tree = self.tree
-        if tree.tags[token] != "NOUN" or token + 1 >= len(tree) or tree.tags[token + 1] != "PROPN":
-            return None
-        start = tree.starts[token + 1]
-        names = (
-            m for m in self._mentions.covering(start, start + 1)
-            if isinstance(m, Mention) and m.kind == "name" and m.start == start and m.end <= end
-        )  # fmt: skip
-        return next(names, None)
-
-    def _of_title(self, start: int, end: int) -> Mention | None:
-        """``le ministre russe, Yuri Borisov``: who holds the title that a noun is."""
-        for title in self._titles.covering(start, end):
-            if isinstance(title, Title) and title.head_start <= start < title.head_end:
-                return self._by_span.get(title.holders[0])
-        return None
-
-    def _of_apposition(self, token: int) -> Mention | None:
-        """``Awa Diop, ingénieure formée à Dakar``: the person that the noun is set beside."""
-        tree = self.tree
-        head = tree.heads[token]
-        apposed = tree.deps[token] == "appos" and head < token and tree.lower[token - 1] == ","
-        if not apposed:
-            return None
-        left, right = tree.span(head, head)
-        people = (
-            m for m in self._mentions.covering(left, right)
-            if isinstance(m, Mention) and m.label == "PER" and m.kind == "name"
-        )  # fmt: skip
-        return next(people, None)

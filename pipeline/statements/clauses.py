@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.statements.marks import Marks
 from pipeline.statements.patients import find_patient
-from pipeline.statements.subjects import find_subject, relative
+from pipeline.statements.relatives import relative
+from pipeline.statements.subjects import find_subject
 from pipeline.statements.tree import NOMINAL, Tree
 from pipeline.statements.verbs import Verb
 from pipeline.statements.words import etre_verbs, verb_prepositions, word_set
