@@ -11,7 +11,7 @@ from pipeline.assertions import Argument, Relation, Statement
 from pipeline.lexicon import load_toml
 
 _TOLLS = frozenset({"killed", "injured"})
-_REACH = 700  # code points to the event, within the paragraph
+_REACH = 700  # code points back to the event, within the paragraph
 _AHEAD = 90  # … and ahead, in the same clause: `trois blessés dans une collision`
 _BESIDE = 12  # code points between a subject and its verb
 _DOUBT = 0.12  # less sure than a toll whose verb names the event
@@ -40,8 +40,8 @@ def attach_events(
     Notes
     -----
     The event is a harmful noun (``relations_nouns.toml``) that a preposition ties to the toll in
-    its clause; else what its paragraph tells first, before the toll or else after it: a harmful
-    noun, the clause of a harmful verb, a gathering. A toll of zero has none.
+    its clause; else what its paragraph tells first, before the toll: a harmful noun, the clause of
+    a harmful verb, a gathering. A toll of zero has none.
     """
     harmful = frozenset(load_toml("relations_nouns.toml")["harmful_verbs"])
     clauses = [
@@ -63,9 +63,7 @@ def _event(text: str, toll: Relation, clauses: Sequence[Statement]) -> Argument 
             if _LINK.search(text[toll.end : match.start("noun")]):
                 return _argument(text, match)
     start = max(text.rfind("\n", 0, toll.start) + 1, toll.start - _REACH)
-    end = text.find("\n", toll.end, toll.end + _REACH)
-    end = toll.end + _REACH if end < 0 else end
-    return _first(text, clauses, start, toll.start) or _first(text, clauses, toll.end, end)
+    return _first(text, clauses, start, toll.start)
 
 
 def _first(text: str, clauses: Sequence[Statement], start: int, end: int) -> Argument | None:

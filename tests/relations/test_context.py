@@ -27,8 +27,6 @@ pytestmark = pytest.mark.model
          "Le bus a percuté > Trois passagers"),
         ("killed", "Une explosion a détruit la halle. L'incendie dure. On compte douze morts.",
          "Une explosion > douze morts"),
-        ("killed", "On compte douze morts. Le séisme a duré une minute.",
-         "Le séisme > douze morts"),
         ("injured", "La marche a viré à l'émeute. On compte douze blessés.",
          "l'émeute > douze blessés"),
         ("injured", "Trente personnes ont été blessées dans une collision.",
