@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from pipeline.assertions import Argument, Quotation, Relation
 from pipeline.records import Entity, Mention, QuantityExpression, TemporalExpression, TextSpan
@@ -13,6 +14,7 @@ from pipeline.relations.marked import CLOSE, OPEN, MarkedText, compile_pattern
 from pipeline.relations.rules import Rule, RuleSet, relation_types
 from pipeline.statements import speaker_of
 
+Paragraph = tuple[int, int, Set[str]]
 _BLANK = re.compile(r"\n\s*\n")
 _SLOTS = ("subject", "object", "place", "of")
 _NO_ENTITY = 0.05
@@ -29,7 +31,8 @@ def find_adjacent(
     rules: RuleSet,
 ) -> Iterator[Relation]:
     """Relations by the rules over text, rule by rule."""
-    paragraphs = list(_paragraphs(marked.text))
+    words = frozenset(word for rule in rules.patterns for word in rule.words)
+    paragraphs = list(_paragraphs(marked.text, words))
     for rule in rules.patterns:
         for match in _matches(rule, marked.text, paragraphs):
             one = _relation(text, marked, entities, quotations, rule, match)
@@ -37,25 +40,22 @@ def find_adjacent(
                 yield one
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and words in lower case of what stands between blank lines."""
-    start = 0
-    for gap in _BLANK.finditer(text):
-        yield start, gap.end(), text[start : gap.end()].lower()
-        start = gap.end()
-    yield start, len(text), text[start:].lower()
+def _paragraphs(text: str, words: Set[str]) -> Iterator[Paragraph]:
+    """Start and end of what stands between blank lines, and which of the words it holds."""
+    starts = [0, *(gap.end() for gap in _BLANK.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        lower = text[start:end].lower()
+        yield start, end, {word for word in words if word in lower}
 
 
-def _matches(
-    rule: Rule, text: str, paragraphs: Sequence[tuple[int, int, str]]
-) -> Iterator[re.Match[str]]:
+def _matches(rule: Rule, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[re.Match[str]]:
     """Matches in text order; where a rule names words, only in paragraphs that hold one."""
     pattern = compile_pattern(rule.pattern or "")
     if not rule.words:
         yield from pattern.finditer(text)
         return
-    for start, end, lower in paragraphs:
-        if any(word in lower for word in rule.words):
+    for start, end, held in paragraphs:
+        if not held.isdisjoint(rule.words):
             yield from pattern.finditer(text, start, end)
 
 

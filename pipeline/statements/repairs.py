@@ -52,14 +52,15 @@ def _verbs(columns: Columns) -> None:
 
 def _places(columns: Columns) -> None:
     """``la création en Russie d'un centre``: a name takes no ``d'un``, the noun before it does."""
-    for token in range(3, len(columns.words)):
-        name = columns.heads[token]
+    for token, name in enumerate(columns.heads):
+        if columns.tags[name] != "PROPN" or not 0 < name < token - 2:
+            continue
         above = columns.heads[name]
         within = [c for c in range(name + 1, token) if columns.heads[c] == token]
         led = [columns.words[child].lower() for child in within[:2]]
         opens = len(led) == 2 and led[0] in {"d'", "d’", "de"} and led[1] in {"un", "une"}
-        placed = columns.tags[name] == "PROPN" and columns.words[name - 1].lower() in _IN
-        if opens and placed and columns.tags[above] == "NOUN" and above < name < token:
+        placed = columns.words[name - 1].lower() in _IN and columns.tags[above] == "NOUN"
+        if opens and placed and above < name:
             columns.heads[token] = above
 
 
