@@ -16,6 +16,7 @@ _AHEAD = 90  # … and ahead, in the same clause: `trois blessés dans une colli
 _BESIDE = 12  # code points between a subject and its verb
 _DOUBT = 0.12  # less sure than a toll whose verb names the event
 _DETERMINER = r"(?:(?:une?|les?|la|ces?|cette|cet|des|du|aux?)\s+|[ld]['’])"
+_KNOWN = re.compile(r"(?:les|ces|ses|leurs|nos|mes)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?\n]")
 _LINK = re.compile(
     r"\b(?:dans|lors\s+d|pendant|durant|au\s+cours\s+d|après|à\s+la\s+suite\s+d|suite\s+à|par)"
@@ -26,7 +27,7 @@ _LINK = re.compile(
 def attach_events(
     text: str, found: Iterable[Relation], statements: Sequence[Statement]
 ) -> Iterator[Relation]:
-    """Give a toll that names no cause the event it is told of; other rows pass unchanged.
+    """Give a toll that names no cause the event it is told of, as surely as its clause tells it.
 
     Parameters
     ----------
@@ -50,9 +51,38 @@ def attach_events(
         if one.predicate in harmful and one.kind != "noun" and one.modality == "factual"
     ]
     for one in found:
-        toll = one.type in _TOLLS and one.subject is None and one.quantity is not None
-        event = _event(text, one, clauses) if toll and one.polarity == "positive" else None
-        yield one if event is None else _attached(text, one, event)
+        if one.type not in _TOLLS or one.subject is not None or one.quantity is None:
+            yield one
+            continue
+        toll = _as_told(text, one, statements)
+        event = _event(text, toll, clauses) if toll.polarity == "positive" else None
+        yield toll if event is None else _attached(text, toll, event)
+
+
+def _as_told(text: str, toll: Relation, statements: Sequence[Statement]) -> Relation:
+    """``auraient fait deux blessés`` is reported, whatever rule counts the injured.
+
+    Who is known already is there all the same: ``n'a pas identifié les deux blessés``.
+    """
+    around = [
+        one
+        for one in statements
+        if one.kind != "noun"
+        and (told := one.patient) is not None
+        and told.start <= toll.start
+        and toll.end <= told.end
+        and not _KNOWN.match(told.text)
+    ]
+    if not around:
+        return toll
+    clause = max(around, key=lambda one: one.start)
+    return replace(
+        toll,
+        source=text,
+        modality=clause.modality if toll.modality == "factual" else toll.modality,
+        polarity=clause.polarity if toll.polarity == "positive" else toll.polarity,
+        attributed_to=toll.attributed_to or clause.attributed_to,
+    )
 
 
 def _event(text: str, toll: Relation, clauses: Sequence[Statement]) -> Argument | None:

@@ -45,6 +45,11 @@ def test_a_toll_of_nobody_and_one_of_another_paragraph_have_no_event(trained):
     assert not [one for one in found if one.type == "injured" and one.subject]
 
 
+def test_a_toll_is_no_surer_than_its_clause(trained):
+    found = relations_of(trained, "Selon la mairie, les travaux auraient fait deux blessés.")
+    assert {one.modality for one in found if one.type == "injured"} == {"reported"}
+
+
 def test_the_body_of_a_role_is_found_behind_its_possessive(trained):
     text = "La coopérative [Sillage:ORG] recrute. Sa directrice, [Ana Reis:PER], s'en félicite."
     (held,) = [one for one in relations_of(trained, text) if one.type == "position_held"]
