@@ -105,6 +105,11 @@ def _split(text: str) -> Words:
     return Words(text, tuple(starts), tuple(ends), tuple(lower))
 
 
+def lowered(text: str) -> str:
+    """A text in lower case with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
 def phrase(text: str) -> tuple[str, ...]:
     """The words of a lexicon entry, as :func:`split` gives them."""
     return _split(text).lower

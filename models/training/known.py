@@ -26,6 +26,7 @@ from treebanks import TRAIN
 from pipeline.evaluation.conllu import read_conllu
 from pipeline.language.known_words import KnownWords, by_first_word
 from pipeline.language.word_features import SEEN
+from pipeline.words import lowered
 
 LEXICON = Path(__file__).parent / "lexicon"
 DEMONYMS = Path(__file__).parents[2] / "pipeline" / "lexicon" / "demonyms.csv"
@@ -128,7 +129,7 @@ def seen(nlp: Language) -> Iterator[str]:
     for path in TRAIN:
         for sentence in read_conllu(data_folder() / path):
             counts.update(word.form.lower() for word in sentence.words)
-    yield from (word.replace("’", "'") for word, count in counts.items() if count >= SEEN_OFTEN)
+    yield from (lowered(word) for word, count in counts.items() if count >= SEEN_OFTEN)
 
 
 def compile_classes(
@@ -137,7 +138,7 @@ def compile_classes(
     """Return the classes of words and phrases; a frequent word is no name of `RIVALLED`."""
     phrases: dict[tuple[str, ...], int] = {}
     for name, kind in names:
-        words = tuple(token.lower_.replace("’", "'") for token in nlp.make_doc(name))
+        words = tuple(lowered(token.text) for token in nlp.make_doc(name))
         if len(words) == 1:
             if kind not in RIVALLED or words[0] not in frequent:
                 bits[words[0]] = bits.get(words[0], 0) | 1 << CLASSES.index(kind)

@@ -10,7 +10,7 @@ from pipeline.entities.countries import Place, demonyms, places, plain
 from pipeline.entities.roles import honorifics, role_at
 from pipeline.entities.vocabulary import word_set
 from pipeline.records import Label
-from pipeline.words import Words
+from pipeline.words import Words, lowered
 
 _EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
 # Function words at the end of a span that the model cut short.
@@ -179,7 +179,7 @@ def _is_no_name(words: Words, name: RawName) -> bool:
     text = words.text[name.start : name.end]
     if not any(char.isupper() or char.isdigit() for char in text):
         return True
-    lower = text.lower().replace("’", "'")
+    lower = lowered(text)
     if lower in demonyms() and plain(text) not in places():
         return True
     if lower in word_set("names", "common") or _is_portfolio(words, name):

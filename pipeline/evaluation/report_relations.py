@@ -193,19 +193,12 @@ _MACRO = (
     "size_and_quantity",
 )  # fmt: skip
 _MEMBERSHIPS = frozenset({"member_of", "part_of", "employer", "represents"})
+_TOLLS = frozenset({"DEATHS_NUMBER", "INJURED_NUMBER"})
 _GROUPS: dict[str, tuple[frozenset[str], Finder, bool]] = {
     "family": (frozenset({"HAS_FAMILY_RELATIONSHIP"}), _relations("family"), True),
-    "part_of": (
-        frozenset({"IS_PART_OF"}),
-        _memberships,
-        False,
-    ),
-    "deaths_and_injured": (frozenset({"DEATHS_NUMBER", "INJURED_NUMBER"}), _victims, False),
-    "victim_numbers": (
-        frozenset({"DEATHS_NUMBER", "INJURED_NUMBER"}),
-        _victim_numbers,
-        False,
-    ),
+    "part_of": (frozenset({"IS_PART_OF"}), _memberships, False),
+    "deaths_and_injured": (_TOLLS, _victims, False),
+    "victim_numbers": (_TOLLS, _victim_numbers, False),
     "dates": (frozenset({"START_DATE", "END_DATE"}), _dates, False),
     "resides_in": (frozenset({"RESIDES_IN"}), _relations("resides_in"), False),
 }

@@ -28,8 +28,10 @@ _SMALL = frozenset(
         "en",
         "son",
         "sa",
+        "contre",
+        "avec",
+        "pour",
     }
-    | {"contre", "avec", "pour"}
 )
 _VALUES = ("kind", "voice", "tense", "polarity", "modality")
 

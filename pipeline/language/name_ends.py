@@ -9,7 +9,7 @@ from pipeline.language.consistency import Ent
 _LINKS = frozenset(
     "de du des d' d’ à au aux en et la le les l' l’ sur sous pour par".split()  # noqa: SIM905
 )
-_CLOSING = frozenset(",;:!?…»”")
+_NO_END = _LINKS | frozenset(",;:!?…»”")
 
 
 def whole(words: Sequence[str], ents: Iterable[Ent]) -> list[Ent]:
@@ -31,7 +31,7 @@ def whole(words: Sequence[str], ents: Iterable[Ent]) -> list[Ent]:
     """
     done: list[Ent] = []
     for start, end, label in sorted(ents):
-        if done and done[-1][1] == start and _hangs(words[start - 1]):
+        if done and done[-1][1] == start and words[start - 1] in _LINKS:
             first, _, kind = done.pop()
             done.append((first, end, kind))
         else:
@@ -39,12 +39,8 @@ def whole(words: Sequence[str], ents: Iterable[Ent]) -> list[Ent]:
     return [cut for ent in done if (cut := _cut(words, ent))[0] < cut[1]]
 
 
-def _hangs(word: str) -> bool:
-    return word in _LINKS
-
-
 def _cut(words: Sequence[str], ent: Ent) -> Ent:
     start, end, label = ent
-    while end > start and (_hangs(words[end - 1]) or words[end - 1] in _CLOSING):
+    while end > start and words[end - 1] in _NO_END:
         end -= 1
     return start, end, label

@@ -8,6 +8,7 @@ from spacy.strings import StringStore, hash_string  # type: ignore[attr-defined]
 from spacy.tokens import Doc
 
 from pipeline.language.known_words import KnownWords
+from pipeline.words import lowered
 
 # Columns of the feature table.
 NORM, PREFIX, SUFFIX, SHAPE, ENDING, CLASS, PHRASE, VECTOR = range(8)
@@ -46,19 +47,14 @@ class FeatureTable:
         for key in keys.tolist():
             if key not in self._opening:
                 word = strings[key]
-                named = word[:1].isupper() and normal(word) in self.known.phrases
+                named = word[:1].isupper() and lowered(word) in self.known.phrases
                 self._opening[key] = named
         return np.array([self._opening[key] for key in keys.tolist()], dtype="bool")
 
 
-def normal(word: str) -> str:
-    """Return the form under which words are known: lower case, straight apostrophe."""
-    return word.lower().replace("’", "'")
-
-
 def word_features(word: str, known: KnownWords) -> tuple[int, ...]:
     """Return the columns of a word: hashes of its parts, class bits, vector row."""
-    norm = normal(word)
+    norm = lowered(word)
     row = known.row(word)
     classes = known.classes.get(norm, 0)
     seen = not known.classes or classes & SEEN
@@ -121,9 +117,9 @@ def phrase_tags(
 
 
 def _longest(doc: Doc, position: int, known: KnownWords) -> tuple[int, int]:
-    by_length = known.phrases[normal(doc[position].text)]
+    by_length = known.phrases[lowered(doc[position].text)]
     end = min(position + 1 + max(by_length), len(doc))
-    after = tuple(normal(doc[i].text) for i in range(position + 1, end))
+    after = tuple(lowered(doc[i].text) for i in range(position + 1, end))
     for length, rests in by_length.items():
         number = rests.get(after[:length])
         if number is not None:

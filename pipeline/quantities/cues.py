@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon import load_toml
+from pipeline.words import lowered
 
 
 class Cue(NamedTuple):
@@ -71,7 +72,7 @@ def _last_word(text: str) -> str:
 
 def cue_before(text: str, start: int) -> Cue | None:
     """The longest cue that ends right before ``start``."""
-    folded = text[max(0, start - _REACH) : start].lower().replace("’", "'")
+    folded = lowered(text[max(0, start - _REACH) : start])
     trimmed = folded.rstrip(" \u00a0\u202f")
     word = _last_word(trimmed)
     for cue, modifier, inside in _before().get(word, ()):

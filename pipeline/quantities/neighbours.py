@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.lexicon import load_toml
+from pipeline.words import lowered
 
 #: Words that never are the head of what is counted: articles, pronouns, prepositions, auxiliaries…
 STOP = frozenset(load_toml("quantity_words.toml")["stop"]["words"])
@@ -27,7 +28,7 @@ def previous_word(text: str, start: int) -> str:
 
 def previous_noun(text: str, start: int) -> str:
     """The word right before ``start`` without its elided article, in lower case."""
-    return previous_word(text, start).lower().replace("’", "'").rsplit("'", 1)[-1]
+    return lowered(previous_word(text, start)).rsplit("'", 1)[-1]
 
 
 def next_word(text: str, end: int) -> str:

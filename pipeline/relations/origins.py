@@ -9,6 +9,7 @@ from pipeline.assertions import Argument, Relation
 from pipeline.lexicon import load_toml
 from pipeline.records import Mention
 from pipeline.relations.kinds import is_kind
+from pipeline.relations.rules import relation_types
 
 _NAMED, _THING = 0.88, 0.78
 _NOUN = re.compile(r"(?P<article>une?|du|le|la|l['’]|au)\s*(?P<noun>[a-zà-ÿ-]+)\s+$", re.IGNORECASE)
@@ -58,7 +59,7 @@ def _relation(
         source=text,
         origin=f"relations/country.{rule}",
         type="country",
-        property="P17",
+        property=relation_types()["country"].get("property"),
         subject=subject,
         object=Argument.of_mention(text, demonym),
         confidence=confidence,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.assertions import Argument, Quotation, Relation, Statement
 from pipeline.relations.confidence import calibrated
+from pipeline.relations.rules import relation_types
 
 _SAID = {"direct": 0.9, "indirect": 0.88, "selon": 0.88}
 _NO_SPEAKER = 0.6
@@ -60,7 +61,7 @@ def find_causes(text: str, statements: Sequence[Statement]) -> Iterator[Relation
             source=text,
             origin="relations/caused.cause",
             type="caused",
-            property="P828",
+            property=relation_types()["caused"].get("property"),
             subject=cause,
             object=target,
             modality=statement.modality,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.assertions import Argument, Relation
 from pipeline.lexicon import load_toml
 from pipeline.records import Entity, Mention
+from pipeline.relations.rules import relation_types
 
 _CONFIDENCE = 0.82
 _TAIL = re.compile(
@@ -51,7 +52,7 @@ def _relation(text: str, mention: Mention, place: Argument) -> Relation:
         source=text,
         origin="relations/located_in.name",
         type="located_in",
-        property="P131",
+        property=relation_types()["located_in"].get("property"),
         subject=Argument.of_mention(text, mention),
         object=place,
         confidence=_CONFIDENCE,

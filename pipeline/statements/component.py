@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from pipeline.statements.lemmas import verb_lemma
 from pipeline.statements.repairs import Columns, repair
-from pipeline.statements.tree import Tree, plain
+from pipeline.statements.tree import Tree
+from pipeline.words import lowered
 
 _EXTENSION = "glaneur_tree"
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "DEP", "MORPH", "IDX", "ORTH", "HEAD", "SENT_START"]
@@ -68,7 +69,7 @@ def take_tree(doc: Doc) -> Tree:
     repair(columns)
     return Tree(
         words=words,
-        lower=tuple(map(plain, words)),
+        lower=tuple(map(lowered, words)),
         lemmas=tuple(columns.lemmas),
         tags=tuple(columns.tags),
         deps=tuple(columns.deps),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.words import lowered
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 # What hangs on a noun without being part of its phrase.
 _OUTSIDE = frozenset(
@@ -194,7 +196,7 @@ def make_tree(rows: Sequence[tuple[str, str, str, str, int]], text: str | None =
     columns = list(zip(*rows, strict=True))
     return Tree(
         words=columns[0],
-        lower=tuple(plain(word) for word in columns[0]),
+        lower=tuple(map(lowered, columns[0])),
         lemmas=columns[1],
         tags=tuple(tag.partition("|")[0] for tag in columns[2]),
         morphs=tuple(tag.partition("|")[2] for tag in columns[2]),
@@ -204,8 +206,3 @@ def make_tree(rows: Sequence[tuple[str, str, str, str, int]], text: str | None =
         ends=tuple(start + len(row[0]) for start, row in zip(starts, rows, strict=True)),
         sentences=(0,) * len(rows),
     )
-
-
-def plain(word: str) -> str:
-    """A word in lower case with a straight apostrophe."""
-    return word.lower().replace("’", "'")
