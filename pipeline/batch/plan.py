@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipeline.records import Document, SourceFailure
 from pipeline.sources import Ids, ReadOptions, Source, identify, read
 
-SHARD_ITEMS = 16
-SHARD_CHARS = 40_000
+SHARD_ITEMS = 32
+SHARD_CHARS = 80_000
 
 # One source is one document there, and reading it is work: its worker does it. The records of the
 # other formats are read where the plan is made, since nobody can begin in the middle of a file.
@@ -52,7 +52,7 @@ class Shard:
 def plan(sources: Sequence[Source], options: ReadOptions) -> Iterator[Shard]:
     """Cut the documents of sources into shards, in order; records are read as they are asked for.
 
-    A shard ends after 16 documents or 40,000 characters, whichever comes first.
+    A shard ends after 32 documents or 80,000 characters, whichever comes first.
     """
     ids = identify(sources, options)
     index, items, size = 0, [], 0

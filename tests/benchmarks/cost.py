@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.benchmarks.stages import Texts, Work, bare_model, read_texts, whole_extraction
 
 ROUNDS = 5
-SHARE = 16  # as many documents as a shard of a run holds
+SHARE = 32  # as many documents as a shard of a run holds
 
 
 def shares(texts: Texts) -> Iterator[Texts]:
