@@ -2,15 +2,16 @@
 
 ``python -m tests.benchmarks.memory [--articles N] [--workers N] [--recycle-after N]
 [--folder DIR]`` prints a line every 1,000 articles, and as often in a shorter run as makes ten
-lines: articles done, seconds, mebibytes of each worker and of the run itself. By default workers
-are never replaced, so that what they keep shows. The lines also go to ``memory.log`` in the
-folder. Ctrl-C, or a kill, costs nothing: the same command goes on where it was, with workers that
-begin anew.
+lines: articles done, seconds, the most mebibytes that each worker and the run itself held since
+the line before. By default workers are never replaced, so that what they keep shows. The lines
+also go to ``memory.log`` in the folder. Ctrl-C, or a kill, costs nothing: the same command goes on
+where it was, with workers that begin anew.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -46,7 +47,11 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Memory at one moment, in MiB; ``n_done`` counts the articles of earlier attempts too."""
+    """The most memory since the last reading, in MiB, whenever a shard ended and was looked at.
+
+    What a worker holds goes up and down by a third with the shard at hand: one look says little.
+    ``n_done`` counts the articles of earlier attempts too; ``workers`` are in ascending order.
+    """
 
     n_done: int
     workers: tuple[int, ...]
@@ -70,6 +75,7 @@ class Watch:
         self._begin = time.monotonic()
         self._n_before: int | None = None
         self._n_done = 0
+        self._most: dict[int, int] = {}
         self.readings: list[Reading] = []
 
     def __call__(self, n_more: int) -> None:
@@ -77,14 +83,17 @@ class Watch:
         if self._n_before is None:
             self._n_before = self._n_done = n_more
             return
+        for process, size in _memory():
+            self._most[process] = max(size, self._most.get(process, 0))
         before = self._n_done // self._every
         self._n_done += n_more
         if self._n_done // self._every > before:
-            self._take()
+            self._read()
 
-    def _take(self) -> None:
-        own = _mebibytes(psutil.Process()) or 0
-        one = Reading(self._n_done, tuple(sorted(_workers())), own)
+    def _read(self) -> None:
+        own = self._most.pop(os.getpid(), 0)
+        one = Reading(self._n_done, tuple(sorted(self._most.values())), own)
+        self._most = {}
         self.readings.append(one)
         seconds = time.monotonic() - self._begin
         self._log(
@@ -93,32 +102,34 @@ class Watch:
         )
 
     def growth(self) -> str:
-        """Growth of the largest worker from a tenth of this attempt's articles to the last."""
-        n_before = self._n_before or 0
-        tenth = n_before + (self._n_done - n_before) / 10
-        read = [one for one in self.readings if one.workers and one.n_done >= tenth]
-        if len(read) < 2:
+        """Growth of the largest worker from the second tenth of this attempt to the last."""
+        second, last = self._largest(1), self._largest(9)
+        if not second or not last:
             return "growth: too few articles to say"
-        first, last = read[0], read[-1]
-        ratio = max(last.workers) / max(first.workers) - 1
-        return f"growth from article {first.n_done} to {last.n_done}: {ratio:.1%}"
+        return (
+            f"growth of the largest worker from the second tenth ({second} MiB) to the last "
+            f"({last} MiB): {last / second - 1:.1%}"
+        )
+
+    def _largest(self, tenths: int) -> int:
+        """The most that a worker held in the tenth that begins after so many; 0 if not read."""
+        n_before = self._n_before or 0
+        tenth = (self._n_done - n_before) / 10
+        begin = n_before + tenths * tenth
+        read = (one for one in self.readings if begin < one.n_done <= begin + tenth)
+        return max((max(one.workers) for one in read if one.workers), default=0)
 
 
-def _workers() -> Iterator[int]:
-    """Resident memory of each worker process, in MiB."""
-    for child in psutil.Process().children():
-        if (size := _mebibytes(child)) is not None:
-            yield size
-
-
-def _mebibytes(process: psutil.Process) -> int | None:
-    """Resident memory; ``None`` for what has ended meanwhile, and for a child that is no worker."""
-    try:
-        # The resource tracker of multiprocessing is a child too.
-        is_helper = "resource_tracker" in " ".join(process.cmdline())
-        return None if is_helper else int(process.memory_info().rss / MEBIBYTE)
-    except psutil.Error:
-        return None
+def _memory() -> Iterator[tuple[int, int]]:
+    """Process id and resident memory, in MiB, of this process and of each worker."""
+    own = psutil.Process()
+    for process in (own, *own.children()):
+        try:
+            # The resource tracker of multiprocessing is a child too.
+            if "resource_tracker" not in " ".join(process.cmdline()):
+                yield process.pid, int(process.memory_info().rss / MEBIBYTE)
+        except psutil.Error:  # it has ended meanwhile
+            continue
 
 
 def articles_file(folder: Path, n_articles: int) -> Path:

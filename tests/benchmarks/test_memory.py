@@ -16,30 +16,30 @@ def no_model(monkeypatch):
 
 
 def test_a_short_run_has_its_lines_too(tmp_path):
-    measure(40, SETTINGS, tmp_path)
+    measure(80, SETTINGS, tmp_path)
     lines = (tmp_path / "memory.log").read_text(encoding="utf-8").splitlines()
-    assert "40 articles, 1 workers" in lines[0]
+    assert "80 articles, 1 workers" in lines[0]
     assert [line.split()[:2] for line in lines[1:4]] == [
-        [n, "articles"] for n in ("16", "32", "40")
+        [n, "articles"] for n in ("32", "64", "80")
     ]
-    assert lines[4].startswith("rows {'documents': 40")
+    assert lines[4].startswith("rows {'documents': 80")
 
 
 def test_an_interrupted_one_goes_on(tmp_path, monkeypatch):
-    take = Watch._take
+    read = Watch._read
 
     def interrupt(self):
-        take(self)
+        read(self)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(Watch, "_take", interrupt)
-        measure(40, SETTINGS, tmp_path)
-    measure(40, SETTINGS, tmp_path)
+        patch.setattr(Watch, "_read", interrupt)
+        measure(80, SETTINGS, tmp_path)
+    measure(80, SETTINGS, tmp_path)
     log = (tmp_path / "memory.log").read_text(encoding="utf-8")
     assert "the same command goes on" in log
-    assert log.count("     16 articles") == 1
-    assert "rows {'documents': 40" in log
+    assert log.count("     32 articles") == 1
+    assert "rows {'documents': 80" in log
 
 
 def test_growth_is_that_of_this_attempt(tmp_path):
@@ -47,8 +47,19 @@ def test_growth_is_that_of_this_attempt(tmp_path):
     watch(500)
     watch.readings = [
         Reading(505, (900,), 80),
-        Reading(511, (100, 90), 80),
-        Reading(600, (105,), 80),
+        Reading(515, (90, 98), 80),
+        Reading(520, (95, 100), 80),
+        Reading(530, (300,), 80),
+        Reading(595, (105, 80), 80),
+        Reading(600, (95, 80), 80),
     ]
     watch._n_done = 600
-    assert watch.growth() == "growth from article 511 to 600: 5.0%"
+    assert watch.growth() == (
+        "growth of the largest worker from the second tenth (100 MiB) to the last (105 MiB): 5.0%"
+    )
+
+
+def test_too_short_a_run_says_so(tmp_path):
+    watch = Watch(10, Log(tmp_path / "log"))
+    watch(0)
+    assert watch.growth() == "growth: too few articles to say"
