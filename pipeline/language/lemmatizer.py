@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
-_LIMIT = 200_000  # pairs of word and tree kept
+_LIMIT = 30_000  # pairs of word and tree kept
 _DEFAULT_MODEL = {
     "@architectures": "spacy.Tagger.v2",
     "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"},

@@ -18,7 +18,7 @@ CLASS_BITS = 24
 BITS = CASE_BITS + CLASS_BITS
 SEEN = 1 << (CLASS_BITS - 1)  # class of the words that training showed often enough to learn
 UNKNOWN = np.uint64(1)
-_LIMIT = 200_000  # distinct words kept
+_LIMIT = 30_000  # distinct words kept: some 15 MB, several shards of a run
 
 
 class FeatureTable:
