@@ -108,8 +108,8 @@ def _after_a_verb_of_length(hours: Hours) -> bool:
 _SIGNS: tuple[tuple[Callable[[Hours], bool], bool], ...] = (
     (_no_hour_of_a_day, False),
     (_with_a_part_of_day, True),
-    (_before_a_day, True),
     (_after_a_word_of_length, False),
+    (_before_a_day, True),
     (_with_minutes_spelled_out, False),
     (_so_far_away, False),
     (_of_something, False),

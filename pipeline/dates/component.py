@@ -7,7 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.dates.finding import find_dates
-from pipeline.dates.tense import Tense
+from pipeline.dates.folding import fold
+from pipeline.dates.tense import Tense, looks_ahead
 
 SPANS = "dates"
 _NAMES = frozenset({"PER", "LOC", "ORG"})
@@ -63,15 +64,23 @@ def _tenses(doc: Doc) -> list[Tense]:
 
 
 def _tense(token: Token) -> str | None:
-    """Tense of a verb; a past participle takes the future from its auxiliary (``sera signé``)."""
+    """Tense of a verb, the future too where its auxiliary, mood or sense looks ahead."""
     marks = token.morph.get("Tense", [])
     tense = _TENSES.get(marks[0]) if marks else None
+    ahead = looks_ahead(fold(token.lower_))
     if tense == "past" and "Part" in token.morph.get("VerbForm", []):
-        start = max(0, token.i - _AUXILIARY_REACH)
-        auxiliaries = [left for left in token.doc[start : token.i] if left.pos_ == "AUX"]
-        if any("Fut" in left.morph.get("Tense", []) for left in auxiliaries):
-            return "future"
-    return tense
+        return "future" if _participle_looks_ahead(token, planned=ahead) else tense
+    possible = token.pos_ == "VERB" and "Cnd" in token.morph.get("Mood", [])  # pourrait se tenir
+    return "future" if ahead or possible else tense
+
+
+def _participle_looks_ahead(token: Token, *, planned: bool) -> bool:
+    """``sera signé``; ``prévu le 9 juillet``, ``est fixé au``, but not ``avait été reporté``."""
+    start = max(0, token.i - _AUXILIARY_REACH)
+    auxiliaries = [left for left in token.doc[start : token.i] if left.pos_ == "AUX"]
+    if any("Fut" in left.morph.get("Tense", []) for left in auxiliaries):
+        return True
+    return planned and all(left.lower_ in ("est", "sont") for left in auxiliaries)
 
 
 @Language.factory("glaneur_dates", assigns=["doc._.glaneur_dates", "doc.spans"])

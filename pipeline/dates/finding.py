@@ -11,6 +11,7 @@ from pipeline.dates import (
     read_duration,
     read_numeric,
     read_part,
+    read_race,
     read_range,
     read_relative,
     read_season,
@@ -32,8 +33,8 @@ from pipeline.records import DateKind, Reference, TemporalExpression
 
 __all__ = ["find_dates"]
 # Their readers register themselves.
-_MODULES = (read_calendar, read_duration, read_numeric, read_part, read_range, read_relative,
-            read_season, read_set, read_stretch, read_time, read_year)  # fmt: skip
+_MODULES = (read_calendar, read_duration, read_numeric, read_part, read_race, read_range,
+            read_relative, read_season, read_set, read_stretch, read_time, read_year)  # fmt: skip
 
 _LEADS = {"since": "since", "until": "until", "approx": "approx", "near": "approx"}
 _BEFORE_AFTER = {"avant": "before", "apres": "after"}
@@ -238,7 +239,7 @@ def _modifier(reading: Reading, tokens: Tokens) -> str | None:
         None if meaning.until and meaning.modifier in {"start", "mid", "end"} else meaning.modifier
     )
     index = reading.start - 1
-    while is_class(tokens, index, "art", "dem"):
+    while is_class(tokens, index, "art", "dem", "vague"):  # depuis maintenant dix ans
         index -= 1
     for name, modifier in _LEADS.items():
         if is_class(tokens, index, name):

@@ -41,7 +41,13 @@ def _is_no_length(hit: Hit, unit: str) -> bool:
         or (unit == "TH" and (_proper(hit) or _tells_the_time(hit)))
         or is_said_aged(hit)
         or hit.tokens.word(hit.end + 1) == "lumiere"
+        or (hit.has("u") and followed_by(hit, "of") and _is_month(hit, hit.end + 1))
     )
+
+
+def _is_month(hit: Hit, index: int) -> bool:
+    """``pour un mois de juin``."""
+    return hit.has("unit_month") and is_class(hit.tokens, index, "month")
 
 
 def _tells_the_time(hit: Hit) -> bool:
@@ -131,20 +137,22 @@ def duration_quarter(hit: Hit) -> list[Reading]:
     return one(hit, Meaning(kind="DURATION", value=value, modifier=modifier))
 
 
+_UNIT_REACH = 16
+
+
 @reader
-def stopwatch(hit: Hit) -> list[Reading]:
-    """``2'34''``, ``1 h 25'12''``: results of races."""
+def suspended(hit: Hit) -> list[Reading]:
+    """``18 mois de prison, dont 12 avec sursis``: a part of a sentence, in its unit."""
     tokens = hit.tokens
-    numbers = [i for i in range(hit.start, hit.end) if is_class(tokens, i, "minute", "hour")]
-    if (
-        tokens.word(hit.start - 1) == "°"
-        or len(tokens.word(numbers[-1])) != 2
-        or any(tokens.values[i] > 59 for i in numbers)
-    ):
-        return []
-    units = "HMS"[-len(numbers) :] if len(numbers) < 4 else ""
-    parts = [f"{tokens.values[i]}{unit}" for i, unit in zip(numbers, units, strict=False)]
-    return one(hit, Meaning(kind="DURATION", value=f"PT{''.join(parts)}")) if parts else []
+    index = hit.all("amount")[0]
+    for back in range(hit.start - 1, max(0, hit.start - _UNIT_REACH), -1):
+        code = unit_code(hit, back)
+        if is_class(tokens, back, "dot") or (code and not is_class(tokens, back - 1, "int")):
+            return []
+        if code:
+            value = Amount(tokens.values[index], code).value()
+            return one(hit, Meaning(kind="DURATION", value=value), start=index, end=index + 1)
+    return []
 
 
 @reader

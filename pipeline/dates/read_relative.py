@@ -83,7 +83,9 @@ def weekday_week_after(hit: Hit) -> list[Reading]:
 
 @reader
 def weekend(hit: Hit) -> list[Reading]:
-    """``le week-end`` taken as that of the document's week."""
+    """``le week-end`` taken as that of the document's week; ``en fin de semaine`` is its end."""
+    if preceded_by(hit, "en") and hit.tokens.word(hit.start).startswith("fin"):
+        return one(hit, Meaning(shift=(0, "W"), modifier="end"))
     if not preceded_by(hit, "art", "during", "de", "edge") or hit.tokens.word(hit.start)[-1] == "s":
         return []
     return one(hit, Meaning(shift=(0, "WE")))
@@ -214,8 +216,11 @@ def relday(hit: Hit) -> list[Reading]:
 @reader
 def vague(hit: Hit) -> list[Reading]:
     """``récemment``, ``désormais``, ``bientôt``; ``ce moment``."""
+    tokens = hit.tokens
     if hit.has("epoch"):
-        if hit.tokens.word(hit.end - 1) not in {"moment", "instant"}:
+        if tokens.word(hit.end - 1) not in {"moment", "instant"}:
             return []
         return one(hit, Meaning(value="PRESENT_REF"))
+    if followed_by(hit, "amount") and is_class(tokens, hit.end + 1, "unit"):
+        return []  # depuis bientôt dix ans
     return one(hit, Meaning(value=hit.value("vague")))

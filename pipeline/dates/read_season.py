@@ -47,6 +47,22 @@ def quarter_of(hit: Hit) -> list[Reading]:
 
 
 @reader
+def months_of_year(hit: Hit) -> list[Reading]:
+    """``six premiers mois de l'année``, ``trois derniers mois de 2023``."""
+    tokens, unit = hit.tokens, hit.all("unit_month")[0]
+    count = next(int(tokens.values[i]) for i in hit.all("int") if i < unit)
+    ranks = [i for i in hit.all("rank") if i < unit]
+    if not 2 <= count <= 11 or any(number_at(tokens, i) != 1 for i in ranks):
+        return []
+    first, last = (1, count) if ranks else (13 - count, 12)
+    tail = -1 if is_class(tokens, hit.end - 1, "lastx") else 0
+    tail += is_class(tokens, hit.end - 1, "nextx")
+    year = hit.value("year")
+    base = Meaning(year=year, year_shift=None if year else tail, month=first)
+    return one(hit, replace(base, until=replace(base, month=last)))
+
+
+@reader
 def season(hit: Hit) -> list[Reading]:
     """A season; ``été`` the participle, ``jeux d'hiver`` and ``Printemps arabe`` are none."""
     tokens = hit.tokens

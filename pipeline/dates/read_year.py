@@ -104,6 +104,22 @@ def decade(hit: Hit) -> list[Reading]:
     return one(hit, _decade_meaning(decades))
 
 
+@reader
+def decade_list(hit: Hit) -> list[Reading]:
+    """``années 70 et 80``: one expression for each decade; the first carries the noun."""
+    tokens = hit.tokens
+    indices = [i for i in hit.all("int") if not is_class(tokens, i, "unit")]
+    decades = [_decade(tokens.values[i]) for i in indices]
+    values = [value for value in decades if value]
+    if len(values) < len(indices) or values != sorted(set(values)) or counted(tokens, hit.end):
+        return []
+    starts = [hit.start, *indices[1:]]
+    return [
+        Reading(start, index + 1, hit.rule, Meaning(value=value))
+        for start, index, value in zip(starts, indices, values, strict=True)
+    ]
+
+
 def _decade_meaning(decades: list[str | None]) -> Meaning:
     return Meaning(value="/".join(value for value in decades if value))
 

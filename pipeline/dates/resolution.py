@@ -120,6 +120,8 @@ def _shifted(meaning: Meaning, count: int, unit: str, context: Context) -> Resol
     if meaning.anchor == "last":
         found = _after_last(count, unit, context)
         return found if found.value else replace(found, value=meaning.length)
+    if meaning.anchor == "focus" and meaning.part and count == 0 and context.focus is None:
+        return Resolved(None, resolved=False)  # `ce soir-là`, of no evening yet
     if meaning.anchor == "focus" and context.focus is not None:
         moment: datetime | None = datetime.combine(context.focus, datetime.min.time())
     else:

@@ -146,9 +146,17 @@ class _Scanner:
                 value = parse_cardinal(words[pieces[first][0] : pieces[last][1]])
                 if value is not None or last == first:
                     break
+            if last > first and value is not None and self._is_article(words, pieces, last):
+                last -= 1
+                value = parse_cardinal(words[pieces[first][0] : pieces[last][1]])
             low, high = pieces[first][0], pieces[last][1]
             self.put(start + low, start + high, *self._cardinal(words[low:high], value))
             first = last + 1
+
+    def _is_article(self, words: str, pieces: list[tuple[int, int]], last: int) -> bool:
+        """``72 millions | un an plus tôt``."""
+        before, word = (words[low:high] for low, high in pieces[last - 1 : last + 1])
+        return word in {"un", "une"} and before.startswith(("million", "milliard"))
 
     def _cardinal(self, word: str, value: int | None) -> tuple[str, Any]:
         if value is None:

@@ -12,16 +12,26 @@ Tense = tuple[int, str]
 _REACH = 240
 
 _ENDINGS = "(?:ai|as|a|ons|ez|ont)"
+# Words that look ahead whatever their tense: what must be, what is planned.
+_AHEAD = (
+    r"(?:va|vont|devrait|devraient|doit|doivent"
+    r"|prevue?s?|attendue?s?|prochaine?s?|programmee?s?|fixee?s?|reportee?s?|envisagee?s?)"
+)
 _FUTURE = (
     rf"(?:[a-z]{{2,}}(?:er|ir|dr|vr|ttr|aitr|oitr|rr|clur|rir){_ENDINGS}"
-    rf"|(?:ser|aur|fer|ir){_ENDINGS}|va|vont|devrait|devraient|doit|doivent"
-    r"|prevue?s?|attendue?s?|prochaine?s?|programmee?s?|fixee?s?|reportee?s?|envisagee?s?)"
+    rf"|(?:ser|aur|fer|ir){_ENDINGS}|{_AHEAD})"
 )
 _PAST = (
     r"(?:(?:ont|avait|avaient|etait|etaient|fut|furent|eut|a|est|sont|s'est)(?: [a-z']+){0,2}"
     r" [a-z]{2,}(?:e|ee|es|ees|i|ie|is|it|u|ue|us|ues|erte?s?|orte?s?|[aeo]inte?s?|ait|aits)"
     r"|[a-z]{2,}[a-qs-z](?:aient|ait)|[a-z]{3,}(?:erent|irent|urent))"  # no conditionals
 )
+
+
+@cache
+def looks_ahead(word: str) -> bool:
+    """Whether a word (folded) speaks of the future whatever its tense: ``doit``, ``prévue``."""
+    return re.fullmatch(_AHEAD, word) is not None
 
 
 @cache

@@ -28,9 +28,11 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(r"[ ]d['’]âge\b|[ ](?:révolus|d['’]existence)\b", re.IGNORECASE)
+# 50 ans et plus
+_OPEN_ENDED = re.compile(r"(?<=ans)[ ]et (?:plus|moins)\b(?![ ](?:de|d['’]|que))")
 _PERSON = re.compile(
     r"(?P<article>\b(?:un|une|le|la|cet|cette|son|sa|ce|d['’]une?)[ ]|l['’])?"
-    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:de|d['’])\s?entre )$",
+    r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*),?[ ](?:de[ ]|d['’]|(?:(?:de |d['’]\s?)?entre ))$",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"(?P<word>[^\W\d_]+)[ ]?[,(][ ]?$")
@@ -46,6 +48,8 @@ _HAS = re.compile(
 )
 _IS = re.compile(r"\b(?:est|soit|serait|était)[ ]$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:à|dès|vers|passé)[ ]$", re.IGNORECASE)
+# À 71 ans, il brigue un quatrième mandat.
+_OPENING_AT = re.compile(r"(?:^|[.!?»\n][ ]?)[AÀ][ ](?:seulement |tout juste |à peine )?$")
 _AFTER_AGE = re.compile(r"\b(?:après|avant)[ ]$", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:les|des|aux|nos|ces|chez les|parmi les)[ ]$", re.IGNORECASE)
 _COMPLEMENT = re.compile(
@@ -88,7 +92,8 @@ def age_unit(
     if unit is None:
         return None
     before = text[max(0, start - 48) : start].replace("\u00a0", " ")
-    if _AGED.search(before) or _OF_AGE.match(text, end) or _of_person(before, text, end, unit):
+    said = _AGED.search(before) or _OF_AGE.match(text, end)
+    if said or _of_person(before, text, end, unit) or _OPEN_ENDED.match(text, end):
         return unit, True
     complement = bool(_COMPLEMENT.match(text, end))
     apposed = _APPOSED.search(before)
@@ -129,7 +134,8 @@ def _weak(before: str, text: str, end: int, unit: str) -> bool:
     if _HAS.search(before):
         return bool(_ENDS.match(text, end)) and not before.lower().endswith(("il y a ", "y a "))
     if _AT.search(before):
-        return bool(_ENDS.match(text, end)) and not _SENTENCE.search(around)
+        opening = _OPENING_AT.search(before) and text[end : end + 1] == ","
+        return bool(opening or (_ENDS.match(text, end) and not _SENTENCE.search(around)))
     return (
         bool(_AFTER_AGE.search(before))
         and text[end : end + 1] == ","

@@ -22,7 +22,7 @@ _CENTS = re.compile(
 )
 _FINAL_CENTS = re.compile(r"(?:[ \u00a0]|[ ]et[ ])(?P<digits>\d\d)(?=[ ]?[.!?;)]*$|[.,;)!?][ \n])")
 _METRES = re.compile(
-    r"(?P<unit>m|mètres?)[ ]?(?P<digits>\d\d?)"
+    r"(?P<unit>m|mètres?)(?![23](?!\d))[ ]?(?P<digits>\d\d?)"
     r"(?![\w%²³]|[.,]\d|[ ]?(?:[cmk]?m\b|x\b|×|[^\W\d_]+s\b))",
     re.IGNORECASE,
 )

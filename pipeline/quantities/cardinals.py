@@ -20,6 +20,7 @@ WORD = re.compile(rf"(?P<gap>{GAP})?(?P<word>[^\W\d_]+)")
 _AFTER_ET = ("un", "une", "onze")
 # A hostile run of number words is read no further than this.
 _REACH = 240
+_TIME = re.compile(r"[ \u00a0](?:an|année|mois|semaine|jour|siècle)\b")
 _TENS_AND_ONE = re.compile(
     r"(.*(?:vingt|trente|quarante|cinquante|soixante|ptante|[uc]tante|nonante)) (une?)"
 )
@@ -59,6 +60,8 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
     words = words_at(text, at)
     while words and (words[-1][0] == "et" or is_ordinal_word(words[-1][0])):
         words.pop()
+    if len(words) > 1 and _opens_a_time(text, words):
+        words.pop()
     while words:
         end = words[-1][1]
         value = cardinal_value(text[at:end])
@@ -72,6 +75,12 @@ def read_cardinal(text: str, at: int) -> Numeral | None:
             return replace(number(at, end, value, "words"), scaled=scaled)
         words.pop()
     return None
+
+
+def _opens_a_time(text: str, words: list[tuple[str, int]]) -> bool:
+    """``deux millions | un an plus tôt``."""
+    (before, _), (last, end) = words[-2:]
+    return last in ("un", "une") and before.startswith("milli") and bool(_TIME.match(text, end))
 
 
 def _pays_cents(words: list[tuple[str, int]], value: Decimal) -> bool:

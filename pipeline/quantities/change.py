@@ -12,7 +12,8 @@ _UP = (
     r"surplus|rebondi\w*|rebonds?|remont\w+|doubl\w+|tripl\w+|quadrupl\w+|multipli\w+|renchéri\w*|alourdi\w*|excédent\w*|appréci\w+"
 )
 _DOWN = (
-    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui\w+|repli\w*|régress\w+|décroi\w+|déclins?|décline\w*|"
+    r"baiss\w*|recul\w*|chut\w+|diminu\w+|réduc\w+|rédui(?!te?s?[ ]$)\w+|fondu\w*|repli\w*|"
+    r"régress\w+|décroi\w+|déclins?|décline\w*|"
     r"dégringol\w+|tomb\w+|fléchi\w*|fléchissements?|cède\w*|cédé\w*|contract\w+|amput\w+|abaiss\w+|plong\w+|effondr\w+|divis\w+|"
     r"coup\w+ de|tassements?|décru\w*|dépréci\w+|rogn\w+|lâch\w+|repliée?s?|ralenti\w*|dévalu\w+"
 )
@@ -21,7 +22,8 @@ _STEADY = r"stables?|stabilis\w+|inchangée?s?|stagn\w+|stationnaires?"
 _BEFORE = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<steady>{_STEADY}))"
     r"(?:[ ](?!(?:et|ou|mais|qui|que|dont|pour|avec|les?|la|l|des|du|un|une|ses|son|sa|leurs?"
-    r"|ce|cette|ces|sur|dans|en|entre)\b)[^\W\d_]+){0,2}?[ ]?(?:de|d['’]|à|par|en|,|aux)?[ ]?$",
+    r"|ce|cette|ces|sur|dans|en|entre)\b)[^\W\d_]+){0,2}?"
+    r"[ ]?(?:des?|du|d['’]|à|par|en|,|aux)?[ ]?$",
     re.IGNORECASE,
 )
 _PASSED = re.compile(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.lexicon import load_toml
 from pipeline.quantities.bounds import set_bounds
@@ -15,31 +12,22 @@ from pipeline.quantities.context import Context
 from pipeline.quantities.cues import cue_after
 from pipeline.quantities.draft import Draft
 from pipeline.quantities.items import item_after
-from pipeline.quantities.measured import item_before, subject_before
+from pipeline.quantities.measured import item_before, object_after, subject_before
 from pipeline.quantities.neighbours import STOP, next_word, previous_word
 from pipeline.quantities.units import denominator, quotient
 
-_ONES = frozenset(load_toml("quantity_words.toml")["ones"]["words"])
+_RANKINGS = frozenset(load_toml("quantity_words.toml")["ordinals"]["rankings"])
 _PER = re.compile(r"[ \u00a0]par[ \u00a0]|/")
 _PERSON = re.compile(
     r"(?P<name>[A-ZÀÉÈÊÎÔÇ][\w'’-]+(?:[ ][A-ZÀÉÈÊÎÔÇ][\w'’-]+)*)[ ]?[,(][ ]?$"
     r"|(?P<noun>\b(?!âg|vieux|vieille)[^\W\d_]+(?:-[^\W\d_]+)*)"
     r"(?:,?[ ](?:âgée?s?|vieux|vieilles?)[ ](?:respectivement )?(?:de[ ]|d['’])?(?:\d+(?:, | et ))*"
-    r"|[ ](?:de[ ]|d['’])(?:\d+(?:, | et ))*|[ ](?=de ))$"
+    r"|[ ](?:de[ ]|d['’]|(?:d['’])?entre[ ])(?:\d+(?:, | et ))*|[ ](?=de ))$"
 )
 _HAS = re.compile(
     r"\b(?:a|avait|aura|aurait|fête|fêtait)[ ](?:(?:déjà|tout juste|ses|bientôt|presque) )?$"
 )
 _NOUN = re.compile(r"(?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*)[ ]$")
-# A number that leaves its noun out is followed by a place, a time, an opposition, or nothing.
-_ELLIPTIC = re.compile(
-    r"[ ]?(?:[.;,)»!?]|$)"
-    r"|[ ](?:en|à|au|aux|contre|pour|dans|il y a|l['’]an|sont|ont|étaient|avaient)\b"
-)
-_SENTENCE_END = re.compile(r"[.!?][ \n]|\n")
-_ELLIPSIS = 60
-# `un` counts beside another count that is no farther than this.
-_NEAR = 60
 
 
 def complete(context: Context, draft: Draft) -> None:
@@ -82,22 +70,27 @@ def _item(context: Context, draft: Draft) -> tuple[int, int] | None:
     text = context.text
     if draft.kind == "age":
         return _person(text, draft) or _who_has(context, draft)
-    if _is_distance(text, draft) or _is_apposed(text, draft):
+    if _is_distance(text, draft) or is_apposed(text, draft):
         return None
-    if draft.kind == "ordinal" and (numbered := _numbered(text, draft)):
-        return numbered
-    after = item_after(
-        text,
-        draft.end,
-        linked=None if draft.kind == "ordinal" else draft.linked,
-        plural=draft.plural and draft.kind != "ordinal",
-        tags=context.tags,
-    )
-    if after or draft.kind == "ordinal" or draft.form in ("vague", "one"):
+    if draft.kind == "ordinal":
+        return _ranked(context, draft)
+    after = item_after(text, draft.end, linked=draft.linked, plural=draft.plural, tags=context.tags)
+    if after or draft.form in ("vague", "one"):
         return after
     if draft.rule == "multiple" and draft.change == "up":
         return subject_before(text, draft.start, context.tags)
-    return item_before(text, draft.start, context.tags)
+    changed = object_after(text, draft.number_start, draft.end, context.tags)
+    return changed or item_before(text, draft.start, context.tags)
+
+
+def _ranked(context: Context, draft: Draft) -> tuple[int, int] | None:
+    """``le candidat n° 12``, ``la 18e session``; ``la 12e mondiale`` is a player."""
+    text = context.text
+    if numbered := _numbered(text, draft):
+        return numbered
+    if next_word(text, draft.end) in _RANKINGS:
+        return None
+    return item_after(text, draft.end, linked=None, plural=False, tags=context.tags)
 
 
 def _numbered(text: str, draft: Draft) -> tuple[int, int] | None:
@@ -115,14 +108,15 @@ def _is_distance(text: str, draft: Draft) -> bool:
     return bool(unit and unit.si == "m") and previous_word(text, draft.start).lower() == "à"
 
 
-def _is_apposed(text: str, draft: Draft) -> bool:
+def is_apposed(text: str, draft: Draft) -> bool:
     """``tous deux``, ``toutes trois``."""
     before = previous_word(text, draft.start).lower()
     return draft.form == "words" and before in ("tous", "toutes")
 
 
 def _person(text: str, draft: Draft) -> tuple[int, int] | None:
-    match = _PERSON.search(text, max(0, draft.start - 60), draft.start)
+    start = draft.number_start if draft.modifier == "range" else draft.start
+    match = _PERSON.search(text, max(0, start - 60), start)
     if match is None:
         return None
     group = "name" if match["name"] else "noun"
@@ -133,39 +127,3 @@ def _who_has(context: Context, draft: Draft) -> tuple[int, int] | None:
     """``le président a 44 ans``."""
     verb = _HAS.search(context.text, max(0, draft.start - 24), draft.start)
     return subject_before(context.text, verb.start(), context.tags) if verb else None
-
-
-def inherit_items(text: str, found: Sequence[Draft]) -> None:
-    """Give bare counts the item of the count before them: ``300 élus hier, 450 en 2020``."""
-    for previous, draft in pairwise(found):
-        if _continues(text, previous, draft):
-            draft.item = previous.item
-
-
-def _continues(text: str, previous: Draft, draft: Draft) -> bool:
-    if draft.kind != "count" or previous.kind != "count" or draft.item or not previous.item:
-        return False
-    if draft.form not in ("digits", "words") or _is_apposed(text, draft):
-        return False
-    between = text[max(previous.end, previous.item[1]) : draft.start]
-    if len(between) > _ELLIPSIS or _SENTENCE_END.search(between):
-        return False
-    return bool(_ELLIPTIC.match(text, draft.end))
-
-
-def counts_one(text: str, one: Draft, others: Sequence[Draft]) -> bool:
-    """Say whether ``un`` is a number: alone, in ``un seul``, or in ``un mort, deux blessés``."""
-    if not text[one.end :].strip() and not text[: one.start].strip():
-        return True
-    elided = text[max(0, one.start - 1) : one.start] in ("'", "’")
-    word = next_word(text, one.end).lower()
-    if word in ("seul", "seule"):
-        return not elided
-    return word in _ONES and not elided and _beside(one, others)
-
-
-def _beside(one: Draft, others: Sequence[Draft]) -> bool:
-    """Whether the nearest quantity before or after is a count, and near."""
-    index = bisect_left(others, one.start, key=lambda draft: draft.start)
-    near = (draft for draft in others[max(0, index - 1) : index + 1] if draft.kind == "count")
-    return any(d.start - one.end < _NEAR and one.start - d.end < _NEAR for d in near)

@@ -40,9 +40,10 @@ _EXPONENT = re.compile(
 )
 _LETTER = re.compile(
     r"(?P<letter>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|[kKMG])(?=[€$£¥]|(?![\w²³/.%°]))"
-    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kK](?=[€$£¥])"
+    r"|[ \u00a0\u202f](?P<spaced>Mrds?|mrds?|Mds?|mds?|Mio|mio|Mia|MM|M(?!\.)|[kKG](?=[€$£¥])"
     r"|k(?=[ ]?(?:$|[.,;)])))(?=[ ]?[€$£¥]|(?![\w²³/'’°]))"
 )
+_CURRENCY_SIGNS = tuple("€$£¥")
 _MINUS = "-−–"
 _SHORT = 12
 
@@ -131,7 +132,8 @@ def _letter(text: str, found: Numeral) -> Numeral:
     if match is None:
         return found
     letter = match["letter"] or match["spaced"]
-    if letter == "G" and found.end - found.start == 1:
+    paid = text[match.end() : match.end() + 1] in _CURRENCY_SIGNS
+    if letter == "G" and found.end - found.start == 1 and not paid:
         return found  # 4G, 5G: a generation of networks
     made = number(found.start, match.end(), times(found.low, _LETTERS[letter]))
     return made.ending(made.end, made.low, scaled=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.quantities import guards
-from pipeline.quantities.completing import complete, counts_one, inherit_items
+from pipeline.quantities.completing import complete
 from pipeline.quantities.context import Context
 from pipeline.quantities.draft import Draft
+from pipeline.quantities.ellipsis import counts_one, inherit
 from pipeline.quantities.money import currency_before
 from pipeline.quantities.quantity import read_quantity
 from pipeline.quantities.reading import read_numeral
@@ -53,7 +54,7 @@ def find_quantities(
         found = sorted([*found, *kept], key=lambda draft: draft.start)
     for draft in found:
         complete(context, draft)
-    inherit_items(text, found)
+    inherit(text, found)
     return [draft.record(text) for draft in found]
 
 

@@ -31,6 +31,11 @@ _PHONE = re.compile(
     r"(?:\+\d{1,3}[ .]?)?(?:\(0\)[ ]?)?\d{1,2}(?:[ .-]\d{2}){3,}(?!\d)"
     r"|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}|\d{1,3}[ .]\d(?:[ .-]\d{2}){4}(?!\d)"
 )
+# The relay of 4 x 100 m is a race.
+_RELAY = re.compile(r"[2-8][ ]?[x×][ ]?(?:(?:50|[1248]00)[ ]?m(?:ètres)?|(?:5|6|7,5)[ ]?km)\b")
+# `à deux centièmes du record`: of a second.
+_SPLIT_SECOND = re.compile(r"(?:\d{1,2}|[^\W\d_]+)[ ](?:dix|cent|mill)ièmes?\b")
+_BY_SO_MUCH = re.compile(r"\b(?:à|pour)[ ]$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\d+(?:[.-]\d+){2,}|\d+(?:/\d+){2,}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
 _DAYS = re.compile(
@@ -65,9 +70,19 @@ def refused_digits(text: str, start: int, end: int) -> int | None:
         return match.end()
     if (match := _IDENTIFIER.match(text, start)) and not _GROUPED.match(text, start):
         return match.end()
-    if match := _DATE.match(text, start) or _PHONE.match(text, start):
+    if match := (
+        _DATE.match(text, start) or _PHONE.match(text, start) or _RELAY.match(text, start)
+    ):
         return match.end()
     return refused_token(text, start, end)
+
+
+def split_second(text: str, start: int) -> int | None:
+    """End of ``deux centièmes`` after ``à`` or ``pour``: how narrowly a race was lost."""
+    if not _BY_SO_MUCH.search(text, max(0, start - 6), start):
+        return None
+    match = _SPLIT_SECOND.match(text, start)
+    return match.end() if match else None
 
 
 def duration_after(text: str, end: int) -> int | None:

@@ -89,7 +89,8 @@ def _is_dimension(text: str, start: int) -> bool:
 
 
 def _noun_start(text: str, at: int, *, glued: bool) -> int | None:
-    """Pass determiners and adjectives that are no part of the item."""
+    """Pass determiners (after ``de`` only) and adjectives that are no part of the item."""
+    linked = glued
     for _ in range(4):
         if elided := _ELIDED.match(text, at):
             at, glued = elided.end(), True
@@ -99,19 +100,21 @@ def _noun_start(text: str, at: int, *, glued: bool) -> int | None:
         if match is None:
             return None
         following = _word(text, match[1], glued=False)
-        if not _is_passed(match[2].lower(), following, glued=glued):
+        if not _is_passed(match[2].lower(), following, glued=glued, linked=linked):
             return match[0]
         at, glued = match[1], False
     return None
 
 
-def _is_passed(word: str, following: tuple[int, int, str] | None, *, glued: bool) -> bool:
+def _is_passed(
+    word: str, following: tuple[int, int, str] | None, *, glued: bool, linked: bool
+) -> bool:
     """``les``, ``trois`` (after a link), ``autres`` before a noun, ``plus`` before ``grands``."""
     if word in ("plus", "moins"):
         return following is not None and following[2].lower() in _BEFORE_NOUN
     if word in _DROPPED:
         return following is not None
-    return word in _DETERMINERS or (word in _NUMBERS and glued)
+    return (word in _DETERMINERS and linked) or (word in _NUMBERS and glued)
 
 
 def _word(text: str, at: int, *, glued: bool) -> tuple[int, int, str] | None:

@@ -17,9 +17,9 @@ _EXTENTS = frozenset(_WORDS["measuring"]["extents"])
 _OPENERS = frozenset(_WORDS["measuring"]["openers"])
 _ARTICLES = _OPENERS - frozenset(_WORDS["measuring"]["prepositions"])
 _LINKS = frozenset(("de", "d'", "d’", "à", ":", "="))
-_UNMEASURED = frozenset(_WORDS["unmeasured"]["words"])
+_UNMEASURED = frozenset(_WORDS["unmeasured"]["words"]) | frozenset(_WORDS["sized"]["words"])
 _TIMES = frozenset(_WORDS["durations"]["words"]) | frozenset(_WORDS["months"]["words"])
-_NO_NOUN = ("er", "ent", "é", "ée", "és", "ées", "ait")
+_NO_NOUN = ("er", "ent", "é", "ée", "és", "ées", "ait", "ant", "ants")
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\s\w]|\d+")
 _LAST = re.compile(r"([^\W\d_]+['’]?|[:=])[ \u00a0]?$")
@@ -30,6 +30,16 @@ _SUBJECT = re.compile(
     r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)",
     re.IGNORECASE,
 )
+# Verbs that change something by an amount: `réduire de 55 % ses émissions`.
+_CHANGES = re.compile(
+    r"\b(?:rédui|augment|baiss|diminu|relev|abaiss|major|rehauss|accr|amput)\w*"
+    r"[ ](?:de[ ]|d['’])(?:(?:plus|moins|près|environ)[ ](?:de[ ]|d['’])?)?$",
+    re.IGNORECASE,
+)
+_NOUN_OF_CHANGE = re.compile(r"\b(?:hausse|baisse|augmentation|réduction|diminution)s?[ ]", re.I)
+_OBJECT = re.compile(r"[ ](?:(?:les?|la|ses|son|sa|leurs?|ces|cette|ce)[ ]|l['’])(?P<word>\w+)")
+_SEASONS = ("été", "hiver", "automne", "printemps", "saison", "exercice")
+_WHEN = _TIMES.union(_WORDS["months"]["weekdays"], _SEASONS)
 _PREPOSITIONS = frozenset(_WORDS["measuring"]["prepositions"])
 _REACH = 120
 _MOST_FILLERS = 6
@@ -72,6 +82,17 @@ def _joins(word: str) -> bool:
 def subject_before(text: str, start: int, tags: Tags) -> tuple[int, int] | None:
     """The noun phrase that opens the clause of a verb at ``start``: ``la population a doublé``."""
     return _subject(text, max(0, start - _REACH), start, tags)
+
+
+def object_after(text: str, start: int, end: int, tags: Tags) -> tuple[int, int] | None:
+    """Find what an amount changes, named after it: ``réduire de 55 % ses émissions``."""
+    match = _OBJECT.match(text, end)
+    if match is None or match["word"].lower() in _WHEN:
+        return None
+    change = _CHANGES.search(text, max(0, start - 32), start)
+    if change is None or _NOUN_OF_CHANGE.match(text, change.start()):
+        return None
+    return noun_phrase(text, match.start("word"), plural=False, tags=tags)
 
 
 def _verb(tokens: list[_Token]) -> _Token | None:

@@ -41,6 +41,8 @@ def read_quantity(context: Context, numeral: Numeral) -> tuple[Draft | None, int
     """
     if numeral.form == "ordinal":
         return draft_of(numeral, "ordinal", "ordinal"), numeral.end
+    if (split := guards.split_second(context.text, numeral.start)) is not None:
+        return None, split
     unit = measure(context.text, numeral, context.country)
     numeral = _negated(context.text, numeral, unit)
     ratio = read_ratio(context, numeral) if unit is None else None
@@ -125,7 +127,7 @@ def _aged(text: str, draft: Draft, end: int) -> bool:
     match = _LAST_WORD.search(text, draft.number_end, end)
     word = match[0] if match else ""
     cue = cue_before(text, draft.start)
-    start = cue.at if cue and cue.inside else _list_start(text, draft.start)
+    start = cue.at if cue and cue.inside else _list_start(text, _first_number(text, draft))
     bound = draft.rule == "range" or bool(cue and cue.modifier in ("min", "max"))
     found = age_unit(text, start, end, word, bounded=bound)
     if found is None:
@@ -135,6 +137,11 @@ def _aged(text: str, draft: Draft, end: int) -> bool:
     if not any(char.isdigit() for char in text[draft.number_end : end]):
         draft.end, draft.unit_span = end, (end - len(word), end)
     return True
+
+
+def _first_number(text: str, draft: Draft) -> int:
+    """Where a range begins without its ``de`` or ``entre``, which lead from a person to an age."""
+    return draft.number_start if draft.rule == "range" else draft.start
 
 
 def _list_start(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from pipeline.quantities import guards
 from pipeline.quantities.bounds import bounded
 from pipeline.quantities.change import change_of
 from pipeline.quantities.context import Context
+from pipeline.quantities.cues import cue_before
 from pipeline.quantities.draft import Draft, draft_of
 from pipeline.quantities.measure import measure, next_number
 from pipeline.quantities.neighbours import STOP
@@ -90,12 +91,15 @@ def _times(text: str, numeral: Numeral) -> Draft | None:
 
 
 def _factor(text: str, numeral: Numeral) -> Draft | None:
-    match = _FACTOR.search(text, max(0, numeral.start - _REACH), numeral.start)
+    """``divisé par deux``, ``multiplié par près de dix``."""
+    cue = cue_before(text, numeral.start)
+    at = cue.at if cue and cue.inside else numeral.start
+    match = _FACTOR.search(text, max(0, at - _REACH), at)
     if match is None:
         return None
     draft = draft_of(numeral, "ratio", "factor")
     draft.change = "up" if match["up"] else "down"
-    return draft
+    return bounded(text, draft)
 
 
 def _out_of(context: Context, numeral: Numeral) -> Draft | None:

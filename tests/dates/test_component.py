@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
@@ -75,3 +76,24 @@ def test_it_survives_serialisation(tmp_path):
     blank().to_disk(tmp_path / "nlp")
     nlp = spacy.load(tmp_path / "nlp")
     assert nlp.pipe_names == ["glaneur_dates"]
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "value"),
+    [
+        ("Le match pourrait avoir lieu dimanche .", "2 VERB Mood=Cnd|Tense=Pres", "2021-12-05"),
+        ("Un sommet prévu dimanche les réunit .", "2 VERB Tense=Past|VerbForm=Part", "2021-12-05"),
+        ("Ils doivent se revoir dimanche .", "1 VERB Mood=Ind|Tense=Pres", "2021-12-05"),
+        ("Ils se sont revus dimanche .", "3 VERB Tense=Past|VerbForm=Part", "2021-11-28"),
+    ],
+)
+def test_verbs_that_look_ahead(words, tags, value):
+    nlp = blank()
+    index, tag, morph = tags.split()
+    doc = Doc(nlp.vocab, words=words.split())
+    for token in doc:
+        token.pos_ = tag if token.i == int(index) else "X"
+        token.set_morph(morph if token.i == int(index) else None)
+    doc._.glaneur_reference = REFERENCE
+    (row,) = nlp.get_pipe("glaneur_dates")(doc)._.glaneur_dates
+    assert row.value == value
