@@ -17,6 +17,8 @@ from pipeline.entities.people import merge_people
 from pipeline.entities.spelling import fold, organisation_key
 from pipeline.records import Label
 
+_TOLD = frozenset({"entities/model.company", "entities/model.team"})  # origins
+
 
 def group_names(text: str, candidates: Sequence[NameCandidate]) -> list[Group]:
     """Group the names of a document by entity.
@@ -54,11 +56,16 @@ def relabel(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidat
     relabelled = []
     for one in candidates:
         label = labels.get(fold(one.text), one.label)
-        fixed = one.kind != "name" or one.places or one.identity is not None
         relabelled.append(
-            one if fixed or label == one.label else replace(one, label=label, source=text)
+            one if _is_fixed(one) or label == one.label else replace(one, label=label, source=text)
         )
     return relabelled
+
+
+def _is_fixed(one: NameCandidate) -> bool:
+    """Whether a label is no matter of majority: known names, and those told by the words around."""
+    known = one.kind != "name" or bool(one.places) or one.identity is not None
+    return known or one.origin in _TOLD
 
 
 def _same_names(candidates: Sequence[NameCandidate]) -> Iterable[Group]:
@@ -86,7 +93,7 @@ def _labels(candidates: Sequence[NameCandidate]) -> dict[tuple[str, ...], Label]
     """Folded name → its most frequent label in the document; known places keep their own."""
     counts: dict[tuple[str, ...], Counter[Label]] = {}
     for one in candidates:
-        if one.kind == "name" and not one.places and one.identity is None:
+        if not _is_fixed(one):
             counts.setdefault(fold(one.text), Counter())[one.label] += 1
     found = {name: labels.most_common(1)[0][0] for name, labels in counts.items()}
     surnames = Counter(name[-1] for name, label in found.items() if label == "PER" and name[1:])

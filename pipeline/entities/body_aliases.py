@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from pipeline.entities.groups import Group
-from pipeline.entities.spelling import abbreviates, fold, is_acronym
+from pipeline.entities.spelling import abbreviates, fold, is_acronym, shortens
 
 _BRACKETED = re.compile(r"[»\"”]?\s*\(\s*[«\"“]?\s*")
 
@@ -14,7 +15,11 @@ def merge_bodies(text: str, groups: list[Group]) -> list[Group]:
     """Acronyms with their long forms: in brackets first, then by initials."""
     kept = list(groups)
     for rule, may_be_short, test in (
-        ("brackets", _is_acronym, lambda short, long: _in_brackets(text, short, long)),
+        (
+            "brackets",
+            partial(_may_be_bracketed, text),
+            lambda short, long: _in_brackets(text, short, long),
+        ),
         ("acronym", _has_acronym, _is_acronym_of),
         ("shortened", _has_words, _is_short_body),
     ):
@@ -26,6 +31,10 @@ def merge_bodies(text: str, groups: list[Group]) -> list[Group]:
                 bearers[0].absorb(short, rule)
                 kept.remove(short)
     return kept
+
+
+def _may_be_bracketed(text: str, group: Group) -> bool:
+    return _is_acronym(group) or any(text[one.start - 1] == "(" for one in group.members)
 
 
 def _is_acronym(group: Group) -> bool:
@@ -41,8 +50,8 @@ def _has_words(group: Group) -> bool:
 
 
 def _in_brackets(text: str, short: Group, long: Group) -> bool:
-    """``Radio Habana Cuba (RHC)`` or ``RHC (Radio Habana Cuba)``."""
-    if _is_acronym(long):
+    """``Radio Habana Cuba (RHC)``, ``RHC (Radio Habana Cuba)``, and ``Insee`` as ``RHC``."""
+    if _is_acronym(long) or not (_is_acronym(short) or shortens(short.name, long.name)):
         return False
     return any(
         _BRACKETED.fullmatch(text[first.end : second.start])

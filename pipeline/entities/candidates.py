@@ -11,6 +11,16 @@ from pipeline.records import Label, MentionKind, TextSpan
 Gender = Literal["m", "f"]
 
 
+@dataclass(frozen=True, slots=True)
+class RawName:
+    """A name before it is a candidate: offsets, label, the rule that gave or changed it."""
+
+    start: int
+    end: int
+    label: Label
+    rule: str = "model"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameCandidate(TextSpan):
     """A span that names something, before it is known which entity.

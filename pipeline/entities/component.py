@@ -9,9 +9,9 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.entities.candidates import RawName
 from pipeline.entities.gazetteer import Gazetteer, read_gazetteer
 from pipeline.entities.names import find_names
-from pipeline.entities.repairs import RawName
 from pipeline.records import Label
 from pipeline.words import split
 

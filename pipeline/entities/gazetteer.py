@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast, get_args
 
+from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import alpha3
-from pipeline.entities.repairs import RawName
 from pipeline.errors import SettingsError
 from pipeline.records import Label
 from pipeline.words import Words, split

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import Place, demonyms, places, plain
-from pipeline.entities.repairs import RawName
 from pipeline.entities.roles import honorifics
 from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words, phrase

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipeline.entities.candidates import Gender, NameCandidate
+from pipeline.entities.candidates import Gender, NameCandidate, RawName
+from pipeline.entities.companies import companies
 from pipeline.entities.countries import places, plain
 from pipeline.entities.demonyms import find_demonyms
 from pipeline.entities.gazetteer import Gazetteer
 from pipeline.entities.known_places import known_places
-from pipeline.entities.repairs import RawName, repair
+from pipeline.entities.repairs import repair
 from pipeline.entities.roles import honorifics
 from pipeline.entities.signs import (
     acronyms,
@@ -19,6 +20,7 @@ from pipeline.entities.signs import (
     quoted,
     relabelled,
 )
+from pipeline.entities.teams import teams
 from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words
 
@@ -50,6 +52,7 @@ def find_names(
         for match in gazetteer.find(words):
             taken.add(*match)
     repaired = [relabelled(words, name) for name in repair(words, model)]
+    repaired = teams(words, companies(words, repaired))
     sure: tuple[_Finder, ...] = (after_civilities, quoted, described)
     further: tuple[_Finder, ...] = (after_offices, known_places, acronyms)
     for name in [one for finder in sure for one in finder(words, repaired)]:

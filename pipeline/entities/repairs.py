@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
+from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import Place, demonyms, places, plain
+from pipeline.entities.cuts import parts, trimmed
 from pipeline.entities.roles import honorifics, role_at
 from pipeline.entities.vocabulary import word_set
-from pipeline.records import Label
 from pipeline.words import Words, lowered
 
-_EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
-# Function words at the end of a span that the model cut short.
-_TAIL = re.compile(r"\[\d*$|\s+(?:de la|de l|de|du|des|d|la|le|les|l|et|à|au|aux|en)['’]?$")
 _ARTICLES = ("le ", "la ", "les ", "l'", "l’", "d'", "d’", "du ", "de ", "des ", "un ", "une ")
 _SPORT_WINDOW = 120
-
-
-@dataclass(frozen=True, slots=True)
-class RawName:
-    """A name before it is a candidate: offsets, label, the rule that gave or changed it."""
-
-    start: int
-    end: int
-    label: Label
-    rule: str = "model"
 
 
 def repair(words: Words, names: Iterable[RawName]) -> list[RawName]:
@@ -45,47 +32,14 @@ def repair(words: Words, names: Iterable[RawName]) -> list[RawName]:
         In text order; empty ones and bare demonyms or civilities are gone.
     """
     found: list[RawName] = []
-    for name in (part for one in names for part in _parts(words.text, one)):
-        cleaned = _label(words, _article(words, _titles(words, _trim(words.text, name))))
+    for name in (part for one in names for part in parts(words, one)):
+        cleaned = _label(words, _article(words, _titles(words, trimmed(words.text, name))))
         if cleaned is None or _is_no_name(words, cleaned):
             continue
         if found and _continues(words.text, found[-1], cleaned):
             cleaned = replace(found.pop(), end=cleaned.end)
         found.append(cleaned)
     return found
-
-
-def _parts(text: str, name: RawName) -> Iterator[RawName]:
-    """``La Havane et Lima`` in one span: two places."""
-    first, joined, second = text[name.start : name.end].partition(" et ")
-    if joined and plain(first) in places() and plain(second) in places():
-        yield replace(name, end=name.start + len(first))
-        yield replace(name, start=name.end - len(second))
-    else:
-        yield name
-
-
-def _trim(text: str, name: RawName) -> RawName:
-    """Without marks and spaces at the borders, and within one line."""
-    start, end = name.start, name.end
-    for border in ("\n", " – ", " — "):  # a line end; `Bulgarie – France` is two names
-        cut = text.find(border, start, end)
-        end = cut if cut > start else end
-    while start < end and text[start] in _EDGES + ".":
-        start += 1
-    while start < end and (text[end - 1] in _EDGES or _is_full_stop(text, start, end)):
-        end -= 1
-    while (tail := _TAIL.search(text, start, end)) is not None:
-        end = tail.start()
-    return replace(name, start=start, end=end)
-
-
-def _is_full_stop(text: str, start: int, end: int) -> bool:
-    """A stop that belongs to the sentence: not that of `T.`, `S.A.` or `Jr.`."""
-    if text[end - 1] != ".":
-        return False
-    last = text[start : end - 1].split()[-1:] or [""]
-    return not (len(last[0]) <= 1 or "." in last[0] or last[0] in {"Jr", "Sr", "St", "Inc", "Ltd"})
 
 
 def _titles(words: Words, name: RawName) -> RawName:
@@ -106,8 +60,10 @@ def _titles(words: Words, name: RawName) -> RawName:
 def _title_size(words: Words, index: int) -> int:
     """How many words of title stand at an index."""
     word = words.word(index)
-    if word in honorifics() or word in {"le", "la", "l'"} | _possessives():
+    if word in honorifics() or word in _possessives():
         return 1
+    if word in {"le", "la", "l'"}:  # `Le Pen` and `Le Goff` keep it, `Le président Roy` does not
+        return 1 if not words.is_capital(index) or _title_size(words, index + 1) else 0
     role = role_at(words, index)
     if role is not None and (not words.is_capital(index) or role[1].kind == "office"):
         return role[0]

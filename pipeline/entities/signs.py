@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import demonyms, places, plain
-from pipeline.entities.repairs import RawName
 from pipeline.entities.roles import honorifics, role_at
 from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words

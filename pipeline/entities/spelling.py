@@ -85,6 +85,33 @@ def abbreviates(acronym: str, name: str) -> bool:
     return letters in {full, content}
 
 
+def shortens(acronym: str, name: str) -> bool:
+    """Whether a word is made of the first letters of a name's words, one or more of each.
+
+    Examples
+    --------
+    >>> shortens("Insee", "Institut national de la statistique et des études économiques")
+    True
+    """
+    letters = "".join(fold(acronym)).replace(".", "")
+    words = tuple(word.rstrip(".") for word in fold(name))
+    return 3 <= len(letters) <= 10 and len(words) > 2 and _is_made_of(letters, words, opens=True)
+
+
+def _is_made_of(letters: str, words: tuple[str, ...], *, opens: bool = False) -> bool:
+    """Whether letters are beginnings of words, in order; the first word must give one."""
+    if not letters or not words:
+        return not letters
+    if not opens and _is_made_of(letters, words[1:]):
+        return True
+    sizes = range(1, min(len(letters), len(words[0])) + 1)
+    return any(
+        _is_made_of(letters[size:], words[1:])
+        for size in sizes
+        if words[0].startswith(letters[:size])
+    )
+
+
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(load_toml("names.toml")["small"])

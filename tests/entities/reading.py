@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.entities import Resolution, resolve_entities
+from pipeline.entities.candidates import RawName
 from pipeline.entities.gazetteer import Gazetteer
 from pipeline.entities.names import find_names
-from pipeline.entities.repairs import RawName
 from pipeline.words import split
 
 _MARK = re.compile(r"\[([^\]]+)\]\((PER|LOC|ORG|EVENT|PRODUCT|MISC)\)")

@@ -30,6 +30,14 @@ REPAIRED = [
     ("L'association [Bleu Horizon](PER) recrute.", [("Bleu Horizon", "ORG")]),
     ("Battue 3-0, la [France](ORG) quitte le tournoi.", [("France", "ORG")]),
     ("La [France](ORG) a signé le traité.", [("France", "LOC")]),
+    ("Hier, [Le Guen](PER) a renoncé.", [("Le Guen", "PER")]),
+    ("[Le Président Barry](PER) parle.", [("Barry", "PER")]),
+    ("Le député [LR Paul Roy](PER) vote.", [("LR", "ORG"), ("Paul Roy", "PER")]),
+    ("Le sénateur [JD Vance](PER) vote.", [("JD Vance", "PER")]),
+    ("Il dirige [Verdex. Tesla](ORG) recule.", [("Verdex", "ORG"), ("Tesla", "ORG")]),
+    ("Elle cite [J.-P. Sarr](PER).", [("J.-P. Sarr", "PER")]),
+    ("Il travaille pour [Bryce Bros. Films](ORG).", [("Bryce Bros. Films", "ORG")]),
+    ("Elle a gagné à [Paris 2024](EVENT).", [("Paris 2024", "EVENT")]),
 ]
 ADDED = [
     ("Mme Aïcha Bent Omar arrive.", [("Aïcha Bent Omar", "PER")]),
