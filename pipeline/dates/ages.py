@@ -13,7 +13,9 @@ from pipeline.dates.reading import closed, followed_by, is_class, led_by, preced
 
 _AGED = frozenset({"age", "agee", "ages", "agees"})
 _LASTING = frozenset(["depuis", "pendant", "durant", "apres", "en", "sur", "voila", "dure", "fait"])
-_INFANTS = ("bebe", "nourrisson", "fillette", "garconnet", "chiot", "poulain")
+_INFANTS = (
+    "bebe", "nourrisson", "fille", "fillette", "garcon", "garconnet", "enfant", "chiot", "poulain",
+)  # fmt: skip
 _HAVING = frozenset({"a", "ai", "avait", "aura", "ont", "avoir", "avaient", "auront"})
 
 

@@ -93,7 +93,13 @@ def day_month(hit: Hit) -> list[Reading]:
         part=part_of_day(hit) if end == hit.end else None,
         modifier=edge(hit) if end == hit.end else None,
     )
-    return one(hit, timed(meaning), end=_end_of(hit, end))
+    return one(hit, timed(meaning), start=_after_a_word(hit, days[0]), end=_end_of(hit, end))
+
+
+def _after_a_word(hit: Hit, day: int) -> int:
+    """Where a date begins: ``en mer | le 1er juin`` holds no Wednesday, ``mer. 1er juin`` does."""
+    short = is_class(hit.tokens, hit.start, "weekday_short", "month_mar") and not hit.has("dot")
+    return day if short and is_class(hit.tokens, day - 1, "art") else hit.start
 
 
 def _is_a_named_day(hit: Hit, month: int) -> bool:

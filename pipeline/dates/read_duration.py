@@ -37,12 +37,23 @@ def _is_no_length(hit: Hit, unit: str) -> bool:
         (unit == "TS" and not _a_second(hit, index))
         or (hit.has("many") and not _many(hit, index))
         or (hit.has("u") and not fraction and not _one_unit(hit, index))
-        or (unit == "Y" and not (hit.has("some") or hit.has("half")) and is_age(hit))
+        or (unit == "Y" and not (hit.has("some") or _half_alone(hit)) and is_age(hit))
         or (unit == "TH" and (_proper(hit) or _tells_the_time(hit)))
         or is_said_aged(hit)
+        or _rounds_left(hit, index)
         or hit.tokens.word(hit.end + 1) == "lumiere"
         or (hit.has("u") and followed_by(hit, "of") and _is_month(hit, hit.end + 1))
     )
+
+
+def _rounds_left(hit: Hit, unit: int) -> bool:
+    """``à neuf journées de la fin`` of a championship."""
+    return hit.tokens.word(unit) == "journees" and led_by(hit, "a") and followed_by(hit, "of")
+
+
+def _half_alone(hit: Hit) -> bool:
+    """``un demi-siècle``; ``trois ans et demi`` may be an age."""
+    return hit.has("half") and not hit.has("et")
 
 
 def _is_month(hit: Hit, index: int) -> bool:

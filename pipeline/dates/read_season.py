@@ -26,24 +26,32 @@ from pipeline.dates.scanning import Tokens
 
 @reader
 def quarter(hit: Hit) -> list[Reading]:
-    """``premier trimestre 2022``, ``T1 2022``, ``second semestre``."""
+    """``premier trimestre 2022``, ``T1 2022``, ``dernier semestre 2022``."""
     code = "H" if hit.has("unit_half") else "Q"
     name = hit.value("quarter_name")
     ranks = hit.all("rank")
-    rank = int(name) if name else number_at(hit.tokens, ranks[0])
-    if not 1 <= rank <= (2 if code == "H" else 4):
+    most = 2 if code == "H" else 4
+    if not ranks and not name and not hit.has("year") and hit.rule != "quarter_of":
+        return []  # le dernier trimestre is the one before this
+    rank = int(name) if name else number_at(hit.tokens, ranks[0]) if ranks else most
+    if not 1 <= rank <= most:
         return []
-    return one(
-        hit,
-        Meaning(year=hit.value("year"), period=f"{code}{rank}", direction=direction(hit)),
-    )
+    said = direction(hit) if ranks else None
+    return one(hit, Meaning(year=hit.value("year"), period=f"{code}{rank}", direction=said))
 
 
 @reader
 def quarter_of(hit: Hit) -> list[Reading]:
-    """``premier semestre de l'année dernière``."""
-    shift = direction(hit) or 0
+    """``premier semestre de l'année dernière``, ``dernier trimestre de l'année``."""
+    shift = _year_shift(hit)
     return [replace(r, meaning=replace(r.meaning, year_shift=shift)) for r in quarter(hit)]
+
+
+def _year_shift(hit: Hit) -> int:
+    """What the word at the end of a match says of the year: ``dernière``, ``prochain``."""
+    if is_class(hit.tokens, hit.end - 1, "lastx"):
+        return -1
+    return int(is_class(hit.tokens, hit.end - 1, "nextx"))
 
 
 @reader
@@ -55,10 +63,8 @@ def months_of_year(hit: Hit) -> list[Reading]:
     if not 2 <= count <= 11 or any(number_at(tokens, i) != 1 for i in ranks):
         return []
     first, last = (1, count) if ranks else (13 - count, 12)
-    tail = -1 if is_class(tokens, hit.end - 1, "lastx") else 0
-    tail += is_class(tokens, hit.end - 1, "nextx")
     year = hit.value("year")
-    base = Meaning(year=year, year_shift=None if year else tail, month=first)
+    base = Meaning(year=year, year_shift=None if year else _year_shift(hit), month=first)
     return one(hit, replace(base, until=replace(base, month=last)))
 
 

@@ -86,11 +86,11 @@ def later(hit: Hit) -> list[Reading]:
     tokens = hit.tokens
     word = tokens.word(hit.end - 1)
     measured = amount(hit)
-    if measured is None:
+    if measured is None or (hit.has("vague") and word != "auparavant"):
         return []
     if word in {"avant", "apres"} and (
         followed_by(hit, *_NOT_AFTER) or tokens.word(hit.end) in words("after_later")
     ):
         return []
-    readings = _shifted(hit, -1 if hit.has("earlier") else 1, "last")
+    readings = _shifted(hit, 1 if hit.has("later") else -1, "last")
     return [replace(r, meaning=replace(r.meaning, length=measured.value())) for r in readings]

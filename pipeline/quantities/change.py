@@ -8,7 +8,7 @@ from pipeline.records import Change
 
 _UP = (
     r"hausses?|augment\w*|accr(?:oî|u|oi)\w*|accroissements?|progress\w+|croissance|croît|croître|crû|grimp\w+|bondi\w*|bonds?|"
-    r"envol\w*|relèvement|relever|major\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
+    r"envol\w*|relèvement|relever|major(?!it)\w+|rehauss\w+|élévation|montée?s?|monter|monte|montent|flamb\w+|"
     r"surplus|rebondi\w*|rebonds?|remont\w+|doubl\w+|tripl\w+|quadrupl\w+|multipli\w+|renchéri\w*|alourdi\w*|excédent\w*|appréci\w+"
 )
 _DOWN = (
@@ -40,6 +40,8 @@ _WON = re.compile(
     r"\b(?:(?P<up>gagn\w+|gains?)|(?P<down>perd\w*|pertes?))(?P<steady>)(?:[ ]de)?[ ]$",
     re.IGNORECASE,
 )
+# `il est tombé 40 mm de pluie`: what has fallen, not what it fell to.
+_FALLEN = re.compile(r"tomb\w+[ ]", re.IGNORECASE)
 _REACH = 60
 # Marks that a word of change is never parted by from its number; a comma may come last.
 _BREAK = re.compile(r".*(?:[^\w ,'’]|,(?![ ]?$))", re.DOTALL)
@@ -57,7 +59,7 @@ def change_of(text: str, start: int, end: int, *, level: bool = False) -> Change
     if level and (won := _WON.search(text, begin, start)):
         return "up" if won["up"] else "down"
     for match in (_BEFORE.search(text, begin, start), _AFTER.match(text, end)):
-        if match is not None:
+        if match is not None and not _FALLEN.fullmatch(match[0]):
             groups = match.groupdict()
             return "up" if groups["up"] else "down" if groups["down"] else "none"
     return None

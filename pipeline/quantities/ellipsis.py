@@ -20,7 +20,7 @@ _ONES = frozenset(load_toml("quantity_words.toml")["ones"]["words"])
 _ELLIPTIC = re.compile(
     r"[ ]?(?:[.;,)»!?]|$)"
     r"|[ ](?:en|à|au|aux|contre|pour|dans|il y a|l['’]an|sont|ont|étaient|avaient|un an"
-    r"|avant|après|auparavant|lors)\b"
+    r"|avant|après|auparavant|lors|selon|d['’]après)\b"
 )
 _COMPARED = re.compile(r"\b(?:contre|au lieu de|et non)[ ]$")
 _SENTENCE_END = re.compile(r"[.!?][ \n]|\n")
@@ -69,7 +69,7 @@ def _is_compared(text: str, previous: Draft, draft: Draft) -> bool:
 def _measure_alike(text: str, previous: Draft, draft: Draft) -> None:
     """Give a number the unit of another, its ``milliards`` too: ``3,9 milliards contre 2,7``."""
     draft.kind, draft.rule, draft.item = previous.kind, previous.rule, previous.item
-    draft.measure, draft.code = previous.measure, previous.code
+    draft.measure, draft.code, draft.unit_span = previous.measure, previous.code, previous.unit_span
     scale = _scale(text, previous)
     if scale and draft.low is not None and draft.low < _LARGE:
         draft.low = draft.high = times(draft.low, scale)

@@ -29,13 +29,17 @@ _DATE = re.compile(
 )
 _PHONE = re.compile(
     r"(?:\+\d{1,3}[ .]?)?(?:\(0\)[ ]?)?\d{1,2}(?:[ .-]\d{2}){3,}(?!\d)"
-    r"|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}|\d{1,3}[ .]\d(?:[ .-]\d{2}){4}(?!\d)"
+    r"|0[89]\d\d[ .]\d{2,3}[ .]\d{2,3}|0\d{1,3}(?:[ ./]\d{2,3}){2,4}(?!\d)"
+    r"|\d{1,3}[ .]\d(?:[ .-]\d{2}){4}(?!\d)"
 )
 # The relay of 4 x 100 m is a race.
 _RELAY = re.compile(r"[2-8][ ]?[x×][ ]?(?:(?:50|[1248]00)[ ]?m(?:ètres)?|(?:5|6|7,5)[ ]?km)\b")
 # `à deux centièmes du record`: of a second.
 _SPLIT_SECOND = re.compile(r"(?:\d{1,2}|[^\W\d_]+)[ ](?:dix|cent|mill)ièmes?\b")
 _BY_SO_MUCH = re.compile(r"\b(?:à|pour)[ ]$", re.IGNORECASE)
+_ABROAD = re.compile(r"(?<=\+)\d{1,3}(?:[ .-]\(?\d{1,4}\)?){3,6}(?!\d)")
+# 24 heures sur 24, 7 jours sur 7
+_NONSTOP = re.compile(r"\b(?:heures?|h|jours?|j)[ ]?(?:sur[ ]|/[ ]?)$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\d+(?:[.-]\d+){2,}|\d+(?:/\d+){2,}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])")
 _DAYS = re.compile(
@@ -52,6 +56,9 @@ _SCORE = re.compile(
     r"(?P<first>\d{1,3})(?:(?P<dash>[ ]?[-–][ ]?)(?P<second>\d{1,3})(?![\d%€]|[ ]?[€%])"
     r"|[ ](?:à|partout)[ ](?P<other>\d{1,2})(?!\d))"
 )
+# The sets of a match: 6-7 (5), 6-4, 3-6.
+_NEXT_SET = re.compile(r"(?:[ ]\(\d{1,2}\))?,?[ ](?:et[ ])?\d{1,2}[-/]\d{1,2}(?!\d)")
+_LAST_SET = re.compile(r"\d[-/]\d{1,2}(?:[ ]\(\d{1,2}\))?,?[ ](?:et[ ])?$")
 _WORD = re.compile(r"[^\W\d_]+")
 # Points of basketball or handball stay below this; beyond it a dash joins other things.
 _HIGHEST_SCORE = 200
@@ -70,10 +77,11 @@ def refused_digits(text: str, start: int, end: int) -> int | None:
         return match.end()
     if (match := _IDENTIFIER.match(text, start)) and not _GROUPED.match(text, start):
         return match.end()
-    if match := (
-        _DATE.match(text, start) or _PHONE.match(text, start) or _RELAY.match(text, start)
-    ):
-        return match.end()
+    for pattern in (_DATE, _PHONE, _ABROAD, _RELAY):
+        if match := pattern.match(text, start):
+            return match.end()
+    if _NONSTOP.search(text, max(0, start - 12), start):
+        return end
     return refused_token(text, start, end)
 
 
@@ -129,8 +137,12 @@ def in_centuries(text: str, end: int) -> bool:
 def score_end(text: str, start: int) -> int | None:
     """End of a sports result (``3-1``, ``6-4``, ``2 à 1``); ``None`` if none starts here."""
     match = _SCORE.match(text, start)
-    if match is None:
-        return None
+    if match is None or (match["other"] and duration_after(text, match.end())):
+        return None  # quatre mineurs de 14 à 17 ans
+    if match["dash"] and (
+        _NEXT_SET.match(text, match.end()) or _LAST_SET.search(text, max(0, start - 16), start)
+    ):
+        return match.end()
     first, second = int(match["first"]), int(match["second"] or match["other"])
     around = text[max(0, start - 70) : start + 60].lower()
     words = {*_WORD.findall(around), *(["score"] if "s'impos" in around else [])}

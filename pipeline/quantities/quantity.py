@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.quantities import guards, references
 from pipeline.quantities.ages import age_unit
@@ -14,7 +15,7 @@ from pipeline.quantities.cues import cue_before
 from pipeline.quantities.draft import Draft, draft_of
 from pipeline.quantities.items import item_after
 from pipeline.quantities.measure import measure
-from pipeline.quantities.numerals import Numeral
+from pipeline.quantities.numerals import Numeral, plus
 from pipeline.quantities.ranges import Range, read_range
 from pipeline.quantities.ratios import read_ratio
 
@@ -28,6 +29,8 @@ _YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d")
 _DIGITS = re.compile(r"\d+")
 _LAST_WORD = re.compile(r"[^ \u00a0\u202f'’-]+(?:-[^ \u00a0\u202f'’-]+)*$")
 _LISTED_BEFORE = re.compile(r"(?:\d{1,3}(?:, | et | ou )){1,6}$")
+_AND_HALF = re.compile(r"[ \u00a0]et[ ]demie?\b")
+_HALF = Decimal("0.5")
 _LONGEST_DAY = 12
 
 
@@ -132,10 +135,13 @@ def _aged(text: str, draft: Draft, end: int) -> bool:
     found = age_unit(text, start, end, word, bounded=bound)
     if found is None:
         return False
+    if (half := _AND_HALF.match(text, end)) and draft.rule != "range" and draft.low is not None:
+        end, draft.low, draft.high = half.end(), plus(draft.low, _HALF), plus(draft.low, _HALF)
     draft.kind, draft.rule = "age", "age"
     draft.code, draft.doubtless = found
     if not any(char.isdigit() for char in text[draft.number_end : end]):
-        draft.end, draft.unit_span = end, (end - len(word), end)
+        unit_start = text.rfind(word, draft.number_end, end)
+        draft.end, draft.unit_span = end, (unit_start, unit_start + len(word))
     return True
 
 

@@ -10,6 +10,7 @@ from pipeline.quantities.change import change_of
 from pipeline.quantities.context import Context
 from pipeline.quantities.cues import cue_before
 from pipeline.quantities.draft import Draft, draft_of
+from pipeline.quantities.items import item_after
 from pipeline.quantities.measure import measure, next_number
 from pipeline.quantities.neighbours import STOP
 from pipeline.quantities.numerals import Numeral, divide, number
@@ -29,6 +30,7 @@ _OUT_OF = re.compile(
 _OF = re.compile(r"[ ](?:de|des|du|d['’])")
 _OF_TIME = re.compile(r"[ ](?:du |des |de la |de l['’]|de )(?P<word>[^\W\d_]+)")
 _REACH = 24
+_MANY = 100
 
 
 def read_ratio(context: Context, numeral: Numeral) -> Draft | None:
@@ -114,12 +116,21 @@ def _out_of(context: Context, numeral: Numeral) -> Draft | None:
         return None
     if guards.duration_after(text, below.end) or measure(text, below, context.country):
         return None
+    if numeral.form == "digits" and _is_counted(context, below):
+        return None
     assert numeral.low is not None and below.low is not None
     part = number(numeral.start, below.end, divide(numeral.low, below.low), "fraction")
     draft = draft_of(part, "ratio", "out_of")
     if item:
         draft.item = match.start("item"), match.end("adjective" if match["adjective"] else "item")
     return bounded(text, draft)
+
+
+def _is_counted(context: Context, below: Numeral) -> bool:
+    """``612 personnes sur 16 000 cas``: two counts."""
+    if below.form != "digits" or below.low is None or below.low < _MANY:
+        return False
+    return bool(item_after(context.text, below.end, linked=False, plural=True, tags=context.tags))
 
 
 def _makes_part(above: Numeral, below: Numeral) -> bool:
