@@ -12,7 +12,10 @@ from pipeline.dates.grammar import Hit
 from pipeline.dates.reading import closed, followed_by, is_class, led_by, preceded_by, stems
 
 _AGED = frozenset({"age", "agee", "ages", "agees"})
-_LASTING = frozenset(["depuis", "pendant", "durant", "apres", "en", "sur", "voila", "dure", "fait"])
+_LASTING = frozenset({
+    "depuis", "pendant", "durant", "apres", "en", "sur", "voila", "dure", "fait", "fallu", "faut",
+    "faudra", "mis", "passe", "attendu", "reste",
+})  # fmt: skip
 _INFANTS = (
     "bebe", "nourrisson", "fille", "fillette", "garcon", "garconnet", "enfant", "chiot", "poulain",
 )  # fmt: skip

@@ -24,6 +24,7 @@ from pipeline.dates.calendar import interval
 from pipeline.dates.context import Context, Resolved
 from pipeline.dates.grammar import candidates, reader_names
 from pipeline.dates.joining import join
+from pipeline.dates.leads import modifier_of, tense_of_lead
 from pipeline.dates.meaning import Meaning, Reading
 from pipeline.dates.reading import READERS, is_class, words
 from pipeline.dates.resolution import resolve
@@ -35,9 +36,6 @@ __all__ = ["find_dates"]
 # Their readers register themselves.
 _MODULES = (read_calendar, read_duration, read_numeric, read_part, read_race, read_range,
             read_relative, read_season, read_set, read_stretch, read_time, read_year)  # fmt: skip
-
-_LEADS = {"since": "since", "until": "until", "approx": "approx", "near": "approx"}
-_BEFORE_AFTER = {"avant": "before", "apres": "after"}
 
 
 def find_dates(
@@ -138,7 +136,7 @@ class _Resolver:
             self.focus,
             None if self.last_index is None else self.done[self.last_index],
             lambda: (
-                _tense_of_lead(reading, tokens) or tense_at(tokens.folded, start, end, self.tenses)
+                tense_of_lead(reading, tokens) or tense_at(tokens.folded, start, end, self.tenses)
             ),
         )
         meaning = reading.meaning
@@ -154,7 +152,7 @@ class _Resolver:
                 value=found.value,
                 earliest=found.span[0] if found.span else None,
                 latest=found.span[1] if found.span else None,
-                modifier=_modifier(reading, tokens),
+                modifier=modifier_of(reading, tokens),
                 anchor=anchor,
                 resolved=found.resolved,
             )
@@ -213,37 +211,3 @@ def _day_after(reading: Reading, following: Reading | None, tokens: Tokens) -> M
 def _kind(meaning: Meaning, found: Resolved) -> DateKind:
     """A step from a date that the text does not give remains a duration (``un an après``)."""
     return "DURATION" if meaning.length and found.value == meaning.length else meaning.kind
-
-
-def _tense_of_lead(reading: Reading, tokens: Tokens) -> int:
-    """``depuis`` looks back, ``jusqu'à`` and ``à partir de`` look ahead."""
-    index = reading.start - 1
-    while is_class(tokens, index, "art", "dem"):
-        index -= 1
-    word = tokens.word(index)
-    if word == "depuis":
-        return -1
-    return int(is_class(tokens, index, "until") or word.startswith(("a partir", "a compter")))
-
-
-def _modifier(reading: Reading, tokens: Tokens) -> str | None:
-    """What a preposition before the expression says, else what the expression says itself.
-
-    ``depuis début 2020``: since wins, and the start stands in the interval. The edge of one end of
-    a range (``de mi-juin à mi-août``) stands in the interval only.
-    """
-    meaning = reading.meaning
-    if meaning.kind == "SET":
-        return meaning.modifier
-    own = (
-        None if meaning.until and meaning.modifier in {"start", "mid", "end"} else meaning.modifier
-    )
-    index = reading.start - 1
-    while is_class(tokens, index, "art", "dem", "vague"):  # depuis maintenant dix ans
-        index -= 1
-    for name, modifier in _LEADS.items():
-        if is_class(tokens, index, name):
-            return own if own and modifier == "approx" else modifier
-    if meaning.kind != "DURATION" and own is None:
-        return _BEFORE_AFTER.get(tokens.word(index))
-    return own

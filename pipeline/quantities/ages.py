@@ -62,7 +62,7 @@ _ENDS = re.compile(
 )
 _SENTENCE = re.compile(
     r"condamn|prison|réclusion|peine|sursis|ferme|requis|prolong|réduit|ramené|porté|limité|durée"
-    r"|mandat|contrat|délai",
+    r"|mandat|contrat|délai|remont",
     re.IGNORECASE,
 )
 
