@@ -43,36 +43,47 @@ def companies(words: Words, names: Sequence[RawName]) -> list[RawName]:
         The same names; a changed one has the rule ``model.company``.
     """
     own = [_points(words, name) for name in names]
-    told = _told(words, names, own)
-    return [
-        replace(name, label="ORG", rule="model.company")
-        if (points >= _ENOUGH or (_text(words, name), name.label) in told)
-        and name.label in {"PER", "LOC"}
-        and words.word(words.at(name.start) - 1) not in word_set("companies", "kin")
-        else name
-        for name, points in zip(names, own, strict=True)
-    ]
+    signed = _signed(words, names, own)
+    sure = {_text(words, name) for name, one in zip(names, own, strict=True) if one >= _ENOUGH}
+    kept = _persons(words, names) | _places(words, names)
+    told = []
+    for name, points in zip(names, own, strict=True):
+        text = _text(words, name)
+        free = name.label == "ORG" or text not in kept
+        by_text = name.label in signed.get(text, ()) and (free or (points > 0 and text in sure))
+        is_company = (points >= _ENOUGH or by_text) and not _is_someone(words, name)
+        told.append(replace(name, label="ORG", rule="model.company") if is_company else name)
+    return told
 
 
-def _told(words: Words, names: Sequence[RawName], own: Sequence[int]) -> set[tuple[str, Label]]:
-    """Names and labels that the whole text tells to be companies.
+def _is_someone(words: Words, name: RawName) -> bool:
+    """``M. X``, ``le ministre X``, ``la famille X``."""
+    index = words.at(name.start)
+    before = words.word(index - 1)
+    return (
+        before in honorifics()
+        or before in word_set("companies", "kin")
+        or (name.label == "PER" and _has_title(words, index))
+    )
+
+
+def _signed(
+    words: Words, names: Sequence[RawName], own: Sequence[int]
+) -> dict[str, frozenset[Label]]:
+    """Names that the whole text tells to be companies, with the labels that are then changed.
 
     What the model always takes for a place may be one too: only the mentions that have signs of
-    their own are changed.
+    their own are changed. Its own ORG stays also where a person of that name is known.
     """
     total: Counter[str] = Counter()
     labels: dict[str, set[Label]] = {}
     for name, points in zip(names, own, strict=True):
         total[_text(words, name)] += points
         labels.setdefault(_text(words, name), set()).add(name.label)
-    kept = _persons(words, names) | _places(words, names)
     return {
-        (text, label)
+        text: frozenset(found - {"LOC"} if len(found) == 1 else found) & _OPEN
         for text, found in labels.items()
-        for label in found
-        if text not in kept
-        and total[text] + ("ORG" in found) >= _ENOUGH
-        and (label != "LOC" or len(found) > 1)
+        if total[text] + ("ORG" in found) >= _ENOUGH
     }
 
 
@@ -87,9 +98,9 @@ def _points(words: Words, name: RawName) -> int:
         return 0
     index, end = words.at(name.start), words.at(name.end)
     if not _is_bare(text):
-        return _ENOUGH if _noun_before(words, index, people=False) == _ENOUGH else 0
+        return _noun_before(words, index, bare=False)
     signs = (
-        _noun_before(words, index, people=True),
+        _noun_before(words, index, bare=True),
         _of(words, index),
         _apposition(words, end),
         _at(words, index, name),
@@ -111,23 +122,18 @@ def _at(words: Words, index: int, name: RawName) -> int:
     return _ENOUGH if name.label == "LOC" else 1
 
 
-def _noun_before(words: Words, index: int, *, people: bool) -> int:
-    """``le constructeur automobile X``, ``la biotech lyonnaise X``, ``le fabricant de jouets X``.
-
-    `people`: whether also nouns count before which a full name may be that of a person.
-    """
-    refused = frozenset() if people else word_set("companies", "before", "people")
+def _noun_before(words: Words, index: int, *, bare: bool) -> int:
+    """``le constructeur automobile X``, ``la biotech lyonnaise X``, ``fabricant de jouets X``."""
+    sure = word_set("companies", "before", "sure" if bare else "bodies")
     for place in range(index - 1, index - 2 - _MOST_ADJECTIVES, -1):
         noun = words.word(place)
-        if noun in word_set("companies", "before", "sure"):
-            return _ENOUGH if noun not in refused else 0
-        if noun in word_set("companies", "before", "half"):
+        if noun in sure:
+            return 0 if words.word(place - 1) == "chef" else _ENOUGH  # `le chef opérateur X`
+        if bare and noun in word_set("companies", "before", "half"):
             return 1
         if words.word(place - 1) in {"de", "d'"} and not words.is_capital(place):
-            noun = words.word(place - 2)
-            nouns = ("sure", "completed")
-            told = any(noun in word_set("companies", "before", key) for key in nouns)
-            return _ENOUGH if told and noun not in refused else 0
+            nouns = sure | word_set("companies", "before", "completed") if bare else sure
+            return _ENOUGH if words.word(place - 2) in nouns else 0
         if not _is_adjective(noun):
             return 0
     return 0
@@ -199,7 +205,7 @@ def _persons(words: Words, names: Sequence[RawName]) -> set[str]:
 
 def _has_title(words: Words, index: int) -> bool:
     """``le ministre Roy``, and not ``l'éditeur Roy``, which may be a company."""
-    if words.word(index - 1) in word_set("companies", "before", "half"):
+    if _noun_before(words, index, bare=True):
         return False
     return any(
         place >= 0 and (found := role_at(words, place)) is not None and place + found[0] == index

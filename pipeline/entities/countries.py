@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+from unicodedata import combining, normalize
 
 from babel import Locale
 
 from pipeline.lexicon import load_csv
+
+_SHORTEST_IN_CAPITALS = 3  # shorter ones may be acronyms
 
 PlaceKind = Literal["country", "region", "capital", "city"]
 
@@ -121,6 +124,25 @@ def places() -> dict[str, Place]:
             found[plain(alias)] = countries()[code]
     found |= {plain(place.name): place for place in countries().values()}
     found |= {plain(name): place for name, place in regions().items()}
+    return found
+
+
+def place_named(name: str) -> Place | None:
+    """The place that a name means, also as headlines write it: ``PARIS``, ``ETATS-UNIS``."""
+    shown = plain(name)
+    return places().get(shown) or (_in_capitals().get(shown) if shown.isupper() else None)
+
+
+@cache
+def _in_capitals() -> dict[str, Place]:
+    """Names of four letters or more in capitals, with their accents and without."""
+    found: dict[str, Place] = {}
+    for name, place in places().items():
+        upper = name.upper()
+        bare = "".join(c for c in normalize("NFKD", upper) if not combining(c))
+        if len(upper) > _SHORTEST_IN_CAPITALS:
+            found.setdefault(upper, place)
+            found.setdefault(bare, place)
     return found
 
 

@@ -71,7 +71,10 @@ class Group:
             return self.place.name
         if not self.forms:
             return self.members[0].text
-        return max(self.forms, key=lambda form: (_fullness(form), -self.forms.index(form)))
+        return max(
+            self.forms,
+            key=lambda form: (_fullness(form), not form.isupper(), -self.forms.index(form)),
+        )
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -125,7 +125,10 @@ def _known(group: Group, resolver: Resolver | None, places: Sequence[Place]) -> 
     if _is_elsewhere(group, found, places):
         return found
     # a country or region is no town of the same name
-    return own.completed(found) if group.place is None else replace(own, wikidata=found.wikidata)
+    is_town = group.place is not None and group.place.kind == "city"
+    if group.place is None or (is_town and found.country in {None, own.country}):
+        return own.completed(found)
+    return own if is_town else replace(own, wikidata=found.wikidata)
 
 
 def _is_elsewhere(group: Group, found: Known, places: Sequence[Place]) -> bool:

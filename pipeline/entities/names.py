@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipeline.entities.candidates import Gender, NameCandidate, RawName
+from pipeline.entities.candidates import NameCandidate, RawName
 from pipeline.entities.companies import companies
-from pipeline.entities.countries import places, plain
+from pipeline.entities.countries import place_named
 from pipeline.entities.demonyms import find_demonyms
 from pipeline.entities.gazetteer import Gazetteer
+from pipeline.entities.genders import told_gender
 from pipeline.entities.known_places import known_places
 from pipeline.entities.repairs import repair
-from pipeline.entities.roles import honorifics
 from pipeline.entities.signs import (
     acronyms,
     after_civilities,
     after_offices,
+    bracketed,
     described,
     quoted,
     relabelled,
@@ -52,7 +53,7 @@ def find_names(
         for match in gazetteer.find(words):
             taken.add(*match)
     repaired = [relabelled(words, name) for name in repair(words, model)]
-    repaired = teams(words, companies(words, repaired))
+    repaired = teams(words, companies(words, bracketed(words, repaired)))
     sure: tuple[_Finder, ...] = (after_civilities, quoted, described)
     further: tuple[_Finder, ...] = (after_offices, known_places, acronyms)
     for name in [one for finder in sure for one in finder(words, repaired)]:
@@ -95,7 +96,7 @@ class _Taken:
 
 def _candidate(words: Words, name: RawName, identities: dict[int, str]) -> NameCandidate:
     text = words.text[name.start : name.end]
-    place = places().get(plain(text)) if name.label in {"LOC", "ORG"} else None
+    place = place_named(text) if name.label == "LOC" else None
     if text in word_set("names", "with_article") and words.word(words.before(name.start)) != "la":
         place = None  # `à Grenade` is the town
     return NameCandidate(
@@ -105,11 +106,7 @@ def _candidate(words: Words, name: RawName, identities: dict[int, str]) -> NameC
         origin=f"entities/{name.rule}",
         source=words.text,
         label=name.label,
-        places=(place,) if place and name.label == "LOC" else (),
+        places=(place,) if place else (),
         identity=identities.get(name.start),
-        gender=_civility_before(words, name) if name.label == "PER" else None,
+        gender=told_gender(words, name) if name.label == "PER" else None,
     )
-
-
-def _civility_before(words: Words, name: RawName) -> Gender | None:
-    return honorifics().get(words.word(words.before(name.start)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
+from pipeline.entities.candidates import Gender
 from pipeline.entities.groups import Group
 from pipeline.entities.spelling import fold, is_initial, sounds
 from pipeline.lexicon import load_toml
@@ -76,7 +77,7 @@ def merge_people(groups: list[Group]) -> list[Group]:
         full = _merged(full, rule)
     known = [_Known(rule, full) for rule in _SHORT_NAME_RULES]
     alone = []
-    for group in short:
+    for group in (part for one in short for part in _parts(one, known[0])):
         rule_name, holder = _holder(group, known)
         if holder is None:
             alone.append(group)
@@ -85,6 +86,32 @@ def merge_people(groups: list[Group]) -> list[Group]:
         for one in known:
             one.add(holder)
     return [*full, *_merged(alone, _SPELLING)]
+
+
+def _parts(short: Group, surnames: _Known) -> list[Group]:
+    """The mentions of a surname apart, where they cannot all mean the same relative.
+
+    ``M. Roy`` is not ``Mme Roy``; before the second person of that name is introduced, the first
+    one is meant.
+    """
+    by_gender: dict[Gender | None, Group] = {}
+    split = {one.gender for one in short.members} >= {"m", "f"}
+    for one in short.members:
+        by_gender.setdefault(one.gender if split else None, Group(short.label)).add(one)
+    return [part for group in by_gender.values() for part in _by_place(group, surnames)]
+
+
+def _by_place(short: Group, surnames: _Known) -> list[Group]:
+    bearers = sorted(surnames.matching(short), key=lambda group: group.first)
+    if len(bearers) < 2:
+        return [short]
+    first, second = bearers[0], bearers[1].first
+    early, rest = Group(short.label), Group(short.label)
+    for one in short.members:
+        (early if first.first < one.start < second else rest).add(one)
+    if early.members:
+        first.absorb(early, "surname")
+    return [rest] if rest.members else []
 
 
 def _merged(groups: list[Group], rule: _Rule) -> list[Group]:
@@ -132,7 +159,8 @@ def _same_sound(a: Group, b: Group) -> bool:
     """``Youri Borissov`` and ``Yuri Borisov``; short words must be spelt alike."""
     one, two = _content(a), _content(b)
     return (
-        len(one) == len(two)
+        a.words != b.words  # those of one spelling are apart because they are two relatives
+        and len(one) == len(two)
         and sounds(one) == sounds(two)
         and all(len(x) > 3 or x == y for x, y in zip(one, two, strict=True))
     )

@@ -65,6 +65,8 @@ def _title_size(words: Words, index: int) -> int:
     if word in {"le", "la", "l'"}:  # `Le Pen` and `Le Goff` keep it, `Le président Roy` does not
         return 1 if not words.is_capital(index) or _title_size(words, index + 1) else 0
     role = role_at(words, index)
+    if words.is_capital(index) and word in word_set("names", "given"):
+        return 0
     if role is not None and (not words.is_capital(index) or role[1].kind == "office"):
         return role[0]
     return (

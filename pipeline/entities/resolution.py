@@ -14,6 +14,7 @@ from pipeline.entities.aliases import group_names, relabel
 from pipeline.entities.candidates import NameCandidate
 from pipeline.entities.composition import compose
 from pipeline.entities.context import Context, Link, sentence_starts
+from pipeline.entities.countries import Place
 from pipeline.entities.epithets import link_epithets
 from pipeline.entities.groups import Group
 from pipeline.entities.identity import Resolver
@@ -96,7 +97,20 @@ def _sorted(found: Sequence[NameCandidate]) -> list[NameCandidate]:
 def _decided(text: str, candidates: Sequence[NameCandidate]) -> list[NameCandidate]:
     """Demonyms of two countries (``congolais``) get the one that the document names, if one."""
     named = {place.country for one in candidates if len(one.places) == 1 for place in one.places}
-    return [_one_place(text, one, named) for one in candidates]
+    towns = {
+        place.name: place
+        for one in candidates
+        if one.kind == "demonym"
+        for place in one.places
+        if place.kind == "city"
+    }
+    return [_town(text, _one_place(text, one, named), towns) for one in candidates]
+
+
+def _town(text: str, one: NameCandidate, towns: dict[str, Place]) -> NameCandidate:
+    """``Lyon`` is the town of the ``lyonnais`` of the same document."""
+    known = one.label != "LOC" or one.kind != "name" or one.places or one.text not in towns
+    return one if known else replace(one, places=(towns[one.text],), source=text)
 
 
 def _one_place(text: str, one: NameCandidate, named: set[str | None]) -> NameCandidate:

@@ -9,10 +9,12 @@ far and yields further ones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import demonyms, places, plain
 from pipeline.entities.roles import honorifics, role_at
+from pipeline.entities.spelling import abbreviates, shortens
 from pipeline.entities.vocabulary import word_set
 from pipeline.words import Words
 
@@ -163,6 +165,19 @@ def _field_end(words: Words, start: int) -> int:
 def _only_place(words: Words, start: int, end: int) -> bool:
     """``l'entreprise allemande de Munich``: a place, no field."""
     return plain(words.text[words.starts[start] : words.ends[end - 1]]) in places()
+
+
+def bracketed(words: Words, names: Sequence[RawName]) -> list[RawName]:
+    """``Rassemblement national (RN)``: what shortens the name of a body is that body."""
+    labelled = list(names)
+    for place in range(1, len(labelled)):
+        long, short = labelled[place - 1], labelled[place]
+        opens = words.text[long.end : short.start].strip('»"” ') == "("
+        if long.label == "ORG" != short.label and opens:
+            names_of = (words.text[short.start : short.end], words.text[long.start : long.end])
+            if abbreviates(*names_of) or shortens(*names_of):
+                labelled[place] = replace(short, label="ORG", rule="model.acronym")
+    return labelled
 
 
 def acronyms(words: Words, known: Sequence[RawName]) -> Iterator[RawName]:

@@ -77,6 +77,55 @@ def test_a_civility_chooses_between_relatives():
     assert entity_of(resolved, "Lenoir") == "PER/Jean Lenoir"
 
 
+COUPLE = (
+    "[Lucie Roy](PER), présidente du club, accuse son mari, [Franck Roy](PER). "
+    "Mme [Roy](PER) a porté plainte. M. [Roy](PER) nie."
+)
+
+
+def test_feminine_titles_and_kin_choose_between_relatives():
+    named = [(m.text, m.entity) for m in resolve(COUPLE).mentions if m.text == "Roy"]
+    assert named == [("Roy", "PER/Lucie Roy"), ("Roy", "PER/Franck Roy")]
+
+
+def test_two_civilities_are_two_people():
+    resolved = resolve("[Ada Roy](PER) et [Max Roy](PER). Mme [Roy](PER) dort, M. [Roy](PER) lit.")
+    assert entity_of(resolved, "Roy") != entity_of(resolved, "Roy", 1)
+
+
+def test_a_surname_is_the_first_ones_until_a_relative_comes():
+    resolved = resolve(
+        "[Paul Roy](PER) vote. [Roy](PER) part. [Anne Roy](PER) reste. [Roy](PER) rit."
+    )
+    assert entity_of(resolved, "Roy") == "PER/Paul Roy"
+    assert entity_of(resolved, "Roy", 1) == "PER/Roy"
+
+
+def test_a_spouse_after_the_name():
+    resolved = resolve(
+        "[Paul Roy](PER) et [Ada Roy](PER), son épouse, votent. "
+        "Mme [Roy](PER) rit. M. [Roy](PER) part."
+    )
+    assert entity_of(resolved, "Roy") == "PER/Ada Roy"
+    assert entity_of(resolved, "Roy", 1) == "PER/Paul Roy"
+
+
+def test_names_in_capitals_are_no_entities_of_their_own():
+    resolved = resolve("[PARIS](LOC) ([AFP](ORG)) – [Paris](LOC) dort. [ETATS-UNIS](LOC)")
+    keys = [entity.key for entity in resolved.entities]
+    assert keys == ["LOC/Paris", "ORG/AFP", "LOC/États-Unis"]
+
+
+def test_a_name_in_capitals_does_not_name_the_entity():
+    resolved = resolve("[ADA ROY](PER) ÉLUE\n[Ada Roy](PER) est élue.")
+    assert [entity.name for entity in resolved.entities] == ["Ada Roy"]
+
+
+def test_a_demonym_and_its_town():
+    resolved = resolve("L'entraîneur lyonnais quitte [Lyon](LOC).")
+    assert [(e.name, e.country) for e in resolved.entities if e.label == "LOC"] == [("Lyon", "FRA")]
+
+
 def test_links_say_their_rule():
     resolved = resolve("[Yuri Borisov](PER) arrive. [Borisov](PER) sourit.")
     assert [m.origin for m in resolved.mentions] == ["entities/model", "entities/alias.surname"]

@@ -26,6 +26,8 @@ NOT_COMPANIES = [
     ("Ils ont voté pour [Tavel](PER), élu en mai.", "PER"),
     ("M. [Tavel](PER) a racheté la ferme. [Tavel](PER) recrute.", "PER"),
     ("Le ministre [Tavel](PER) supprime des postes. [Tavel](PER) recrute.", "PER"),
+    ("Le chef opérateur vietnamien [Ada Tavel](PER) est primé.", "PER"),
+    ("Le chef opérateur [Tavel](PER) est primé.", "PER"),
     ("Le patron du groupe [Ada Tavel](PER) a signé.", "PER"),
     ("L'usine de [Tavel](LOC) emploie 300 salariés.", "LOC"),
     ("Le siège est à [Tavel](LOC). [Tavel](LOC) compte 300 salariés.", "LOC"),
@@ -55,6 +57,14 @@ def test_the_family_is_not_its_company():
 def test_another_mention_is_the_company_too():
     found = names_of("L'équipementier [Tavel](PER) ferme. [Tavel](PER) le confirme.")
     assert found == [("Tavel", "ORG"), ("Tavel", "ORG")]
+
+
+def test_a_company_and_its_founder():
+    found = names_of(
+        "[Tavel](ORG) emploie 800 personnes. [Tavel](PER) rachète son voisin. "
+        "[Luc Tavel](PER) se tait. M. [Tavel](PER) partira."
+    )
+    assert [label for _, label in found] == ["ORG", "ORG", "PER", "PER"]
 
 
 def test_a_person_of_that_name_keeps_the_label():

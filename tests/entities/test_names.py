@@ -37,8 +37,13 @@ REPAIRED = [
     ("Il dirige [Verdex. Tesla](ORG) recule.", [("Verdex", "ORG"), ("Tesla", "ORG")]),
     ("Elle cite [J.-P. Sarr](PER).", [("J.-P. Sarr", "PER")]),
     ("Il travaille pour [Bryce Bros. Films](ORG).", [("Bryce Bros. Films", "ORG")]),
+    ("[Cheikh Anta Sarr](PER) a écrit.", [("Cheikh Anta Sarr", "PER")]),
+    ("Le [Rassemblement paysan](ORG) ([RP](LOC)) vote.",
+     [("Rassemblement paysan", "ORG"), ("RP", "ORG")]),
+    ("Le [Rassemblement paysan](ORG) ([Lyon](LOC)) vote.",
+     [("Rassemblement paysan", "ORG"), ("Lyon", "LOC")]),
     ("Elle a gagné à [Paris 2024](EVENT).", [("Paris 2024", "EVENT")]),
-]
+]  # fmt: skip
 ADDED = [
     ("Mme Aïcha Bent Omar arrive.", [("Aïcha Bent Omar", "PER")]),
     ("On attend Monsieur Paul de Brosse.", [("Paul de Brosse", "PER")]),

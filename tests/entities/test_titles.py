@@ -14,6 +14,8 @@ HELD = [
      [("président", "Miguel Díaz", "Cuba"), ("président", "Ivan Petrov", "Russie")]),
     ("La ministre de la Santé [Inès Valcour](PER) parle.",
      [("ministre de la Santé", "Inès Valcour", None)]),
+    ("Le ministre algérien des Affaires étrangères, [Malik Sari](PER), est là.",
+     [("ministre des Affaires étrangères", "Malik Sari", "algérien")]),
     ("L'ex-PDG de [Motorex](ORG), [Luc Brun](PER), est mis en examen.",
      [("ex-PDG", "Luc Brun", "Motorex")]),
     ("[Luc Brun](PER), ancien directeur général de [Motorex](ORG), se tait.",
