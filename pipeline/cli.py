@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from rich.text import Text
 from pipeline import cli_options as opt
 from pipeline.errors import GlaneurError, InterruptedRunError, UsageError
 from pipeline.settings import Settings
+from pipeline.sources.remote import is_uri
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -92,6 +94,7 @@ def run(
     quiet: opt.Quiet = False,
 ) -> None:
     """Extract documents into a folder of tables (or JSONL on standard output: `--out -`)."""
+    opt.check_stream(out, overwrite=overwrite, resume=resume, formats=formats)
     settings = Settings.load(
         config,
         formats=formats,
@@ -124,13 +127,25 @@ def _run(
 
     if out == "-":
         return batch.run_to_stream(inputs, sys.stdout, settings, observe=observe)
-    folder = Path(out) if out else opt.default_folder(inputs)
-    try:
+    folder = opt.run_folder(inputs, out)
+    with _interruptible(folder):
+        if out is not None and is_uri(out):
+            return batch.run_remote(inputs, out, folder, settings, observe=observe, **existing)
         return batch.run(inputs, folder, settings, observe=observe, **existing)
+
+
+@contextmanager
+def _interruptible(folder: Path) -> Iterator[None]:
+    """End at Ctrl-C, and as well when told to by a scheduler, with a word on how to go on."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
     except KeyboardInterrupt:
         raise InterruptedRunError(
             f"interrupted; what is done is kept in {folder}: run the same command with --resume"
         ) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @app.command()

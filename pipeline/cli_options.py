@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from pipeline.errors import UsageError
+from pipeline.sources.remote import is_uri
 
 COLUMN_SETTINGS = ("text", "id", "date", "title", "author", "publisher", "url")
 
@@ -51,7 +53,7 @@ Inputs = Annotated[
 Out = Annotated[
     str | None,
     typer.Option(
-        help="Folder of the run, or `-` for JSONL on standard output. "
+        help="Folder of the run, here or remote (`s3://…`); `-`: JSONL on standard output. "
         "Default: `outputs/<input name>`."
     ),
 ]
@@ -128,6 +130,30 @@ def column_settings(columns: list[str] | None) -> dict[str, Any]:
                 f"{', '.join(COLUMN_SETTINGS)}"
             )
     return {field: name for field, _, name in pairs}
+
+
+def check_stream(out: str | None, *, overwrite: bool, resume: bool, formats: str | None) -> None:
+    """Refuse options that mean nothing where the rows go to standard output.
+
+    Raises
+    ------
+    UsageError
+        Names the option.
+    """
+    other_format = formats not in (None, "jsonl")
+    given = {"--overwrite": overwrite, "--resume": resume, "--format": other_format}
+    for option, is_given in given.items():
+        if out == "-" and is_given:
+            raise UsageError(f"{option}: --out - writes JSONL to standard output; name a folder")
+
+
+def run_folder(inputs: list[str], out: str | None) -> Path:
+    """Where a run is made: the folder that ``--out`` names, or one in ``outputs``."""
+    if out is None:
+        return default_folder(inputs)
+    if is_uri(out):
+        return Path("outputs") / re.sub(r"[^\w.-]+", "-", out).strip("-")
+    return Path(out)
 
 
 def default_folder(inputs: list[str]) -> Path:

@@ -42,6 +42,17 @@ def test_the_default_folder_has_the_name_of_the_input(glaneur, article, tmp_path
     assert (tmp_path / "outputs" / "visite" / "documents.csv").exists()
 
 
+def test_an_address_is_no_folder_here(glaneur, article, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    address = f"file://{tmp_path}/loin/tables"
+    code, out, _ = glaneur("run", article, "--out", address)
+    assert (code, address in out) == (0, True)
+    assert (tmp_path / "loin" / "tables" / "documents.csv").exists()
+    (made,) = (tmp_path / "outputs").iterdir()
+    assert made.name.startswith("file-")
+    assert made.name.endswith("-loin-tables")
+
+
 def test_a_dash_writes_jsonl_and_nothing_else(glaneur, article):
     code, out, _ = glaneur("run", article, "--out", "-")
     (line,) = out.splitlines()
@@ -69,6 +80,9 @@ def test_columns_have_names_of_their_own(glaneur, tmp_path):
         (["run", "{article}", "--config", "absent.toml"], 3, "absent.toml"),
         (["run", "{article}", "--encoding", "utf-9"], 3, "utf-9"),
         (["run", "{article}", "--out", "{article}"], 2, "is a file"),
+        (["run", "{article}", "--out", "-", "--resume"], 2, "--resume: --out - writes"),
+        (["run", "{article}", "--out", "-", "--format", "csv"], 2, "--format: --out - writes"),
+        (["run", "{article}", "--out", "ftp://a/b"], 2, "no file system for this address"),
         (["run", "--inconnu", "{article}"], 2, "--inconnu"),
         (["show", "absent.txt"], 2, "absent.txt"),
     ],

@@ -55,7 +55,7 @@ class Inputs:
                     stage="read",
                     exception="InputChangedError",
                     message=f"{what} while the run read it: its rows may be of either version, "
-                    "or missing; run it again",
+                    "or missing. Restore it and add --resume, or run it anew with --overwrite",
                 )
 
 

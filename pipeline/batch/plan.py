@@ -6,6 +6,7 @@ that a run which is taken up again cuts them in the same way.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,11 +35,20 @@ class Shard:
         Documents, failures to be passed on, and sources still to be read.
     ids
         Ids of the documents of those sources, where their own is not unique.
+    key
+        Digest of what the items are, to tell whether a result kept from an earlier try is that of
+        this shard: an input that changed meanwhile may have had it cut elsewhere.
     """
 
     index: int
     items: tuple[Item, ...]
     ids: Ids
+    key: str
+
+    @property
+    def sources(self) -> list[str]:
+        """Names of the inputs that are still to be read."""
+        return [item.name for item in self.items if isinstance(item, Source)]
 
     def read(self, position: int, options: ReadOptions) -> Iterator[Document | SourceFailure]:
         """The documents and failures that one item stands for."""
@@ -89,6 +99,15 @@ def _size(item: Item) -> int:
 
 
 def _shard(index: int, items: Sequence[Item], ids: Ids) -> Shard:
-    names = {item.name for item in items if isinstance(item, Source)}
+    names = [item.name for item in items if isinstance(item, Source)]
     needed: Ids = {(name, None): ids[name, None] for name in names if (name, None) in ids}
-    return Shard(index, tuple(items), needed)
+    return Shard(index, tuple(items), needed, _key(items, needed))
+
+
+def _key(items: Sequence[Item], ids: Ids) -> str:
+    """Digest of what items hold; of sources their size, since it is workers who read them."""
+    digest = hashlib.sha256(repr(ids).encode())
+    for item in items:
+        told = (item.name, _size(item)) if isinstance(item, Source) else item
+        digest.update(repr(told).encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()

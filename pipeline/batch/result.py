@@ -16,7 +16,7 @@ class RunResult:
     Attributes
     ----------
     folder
-        Where the tables are; ``None`` for standard output.
+        Where the tables are, an address if remote; ``None`` for standard output.
     model
         Description of the model used.
     counts
@@ -27,7 +27,7 @@ class RunResult:
         What is wrong with the first of them.
     """
 
-    folder: Path | None
+    folder: Path | str | None
     model: ModelDescription
     counts: dict[str, int] = field(default_factory=dict)
     failed: int = 0

@@ -11,7 +11,7 @@ import errno
 import json
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from pipeline.tables.run_folder import PLAN, STAGING
 
 logger = logging.getLogger(__name__)
 
-_LAYOUT = 1
+_LAYOUT = 2
 _SHARDS = "shards"
 _LOCK = "lock"
 
@@ -80,7 +80,10 @@ class RunState:
         plan = self.folder / PLAN
         if not plan.is_file():
             return
-        begun_with = json.loads(plan.read_text(encoding="utf-8"))
+        try:
+            begun_with = json.loads(plan.read_text(encoding="utf-8"))
+        except ValueError as error:  # the machine went down while it was written
+            raise OutputError(f"{plan}: damaged ({error}); begin again with --overwrite") from None
         if changes := list(differences(begun_with, {"layout": _LAYOUT, **identity})):
             raise InputChangedError(
                 f"{self.folder}: --resume can't complete this run, it was begun with something "
@@ -130,6 +133,12 @@ class RunState:
         except DamagedShardError as error:
             path.unlink(missing_ok=True)
             raise OutputError(f"{error}; --resume does this part of the run again") from error
+
+    def forget(self, sources: Set[str]) -> None:
+        """Take away the shards that hold documents of these inputs: --resume does them again."""
+        for index, result in self.done().items():
+            if not sources.isdisjoint(result.sources):
+                self._path(index).unlink()
 
     def remove(self) -> None:
         """Take the state away: the run is finished."""
@@ -195,8 +204,8 @@ def writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
-            f"{folder}: can't be written ({reason}). What is done is kept: make room or get the "
-            "permission, then run the same command with --resume"
+            f"{folder}: can't be written ({reason}). Make room, get the permission or choose "
+            "another --out. What is done is kept: the same command with --resume goes on with it"
         ) from error
 
 

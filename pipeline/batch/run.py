@@ -23,6 +23,7 @@ from pipeline.errors import InputChangedError, NothingToReadError
 from pipeline.language import ModelDescription
 from pipeline.settings import Settings
 from pipeline.sources import Source, discover
+from pipeline.sources.formats import known_extensions
 from pipeline.tables.run_folder import MANIFEST, check_free, publish, read_manifest
 from pipeline.tables.text_formats import JsonlFormat
 
@@ -43,7 +44,8 @@ def run(
 ) -> RunResult:
     """Extract all inputs into a folder of tables.
 
-    Whatever ends it before the end, what is done stays in the folder for ``resume``.
+    Whatever ends it before the end, what is done stays in the folder for ``resume``; so it does
+    where an input changed or vanished meanwhile, beside tables of what could be read.
 
     Parameters
     ----------
@@ -119,7 +121,8 @@ class _Run:
         changes = list(self._inputs.changes())
         with self._timed("merge"):
             made, counts = merge(self._state, len(done), self._settings, changes)
-        problems = [text for index in sorted(done) for text in done[index].problems]
+        problems = [f"{one.source}: {one.message}" for one in changes]
+        problems += [text for index in sorted(done) for text in done[index].problems]
         result = RunResult(
             self._state.folder,
             model.description,
@@ -128,6 +131,11 @@ class _Run:
             problems=tuple(problems[:MOST_PROBLEMS]),
         )
         self._publish(made, result)
+        if changes:
+            # Tables with what there is, and a state to go on from once the inputs are back.
+            self._state.forget({failure.source for failure in changes})
+        else:
+            self._state.remove()
         return result
 
     def _do_shards(self) -> dict[int, ShardResult]:
@@ -136,16 +144,18 @@ class _Run:
         if done:
             logger.info("%d shards are done already", len(done))
         self._observe(sum(result.n_items for result in done.values()))
-        for result, packed in self._engine.run(self._shards(done)):
+        planned: list[int] = []
+        for result, packed in self._engine.run(self._shards(dict(done), planned)):
             self._state.store(result.index, packed)
             done[result.index] = result
             self._observe(result.n_items)
-        return done
+        return {index: done[index] for index in planned}
 
-    def _shards(self, done: Mapping[int, ShardResult]) -> Iterator[Shard]:
-        already = frozenset(done)
+    def _shards(self, done: Mapping[int, ShardResult], planned: list[int]) -> Iterator[Shard]:
+        """The shards that are not done; the index of each, done or not, goes to ``planned``."""
         for shard in plan(self._inputs.sources, self._settings.read_options()):
-            if shard.index not in already:
+            planned.append(shard.index)
+            if shard.index not in done or done[shard.index].key != shard.key:
                 yield shard
 
     def _publish(self, made: Path, result: RunResult) -> None:
@@ -159,7 +169,6 @@ class _Run:
         )
         with writing(self._state.folder):
             publish(self._state.folder, made, content)
-        self._state.remove()
 
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:
@@ -215,8 +224,7 @@ def _discover(inputs: Sequence[str | Path], settings: Settings) -> list[Source]:
     if not sources:
         named = ", ".join(str(name) for name in inputs)
         raise NothingToReadError(
-            f"{named}: no document found; give files or folders with .txt .md .html .jsonl .json "
-            ".csv .tsv .parquet .pdf (also .gz)"
+            f"{named}: no document found; give files or folders with {known_extensions()}"
         )
     problems = [source.problem for source in sources if source.problem is not None]
     if len(problems) == len(sources):

@@ -43,6 +43,8 @@ class ShardResult:
         What is wrong with the first of those that were lost, for a person to read.
     fragments
         Pieces of the tables' files by file name, see ``pipeline.tables.fragments``.
+    key, sources
+        Those of the shard.
     """
 
     index: int
@@ -51,6 +53,8 @@ class ShardResult:
     counts: Mapping[str, int]
     problems: Sequence[str]
     fragments: Mapping[str, bytes]
+    key: str = ""
+    sources: Sequence[str] = ()
 
 
 def pack(result: ShardResult) -> bytes:
@@ -61,6 +65,8 @@ def pack(result: ShardResult) -> bytes:
         "failed": result.failed,
         "counts": dict(result.counts),
         "problems": list(result.problems),
+        "key": result.key,
+        "sources": list(result.sources),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(

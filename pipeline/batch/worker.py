@@ -130,6 +130,8 @@ class ShardWorker:
             counts=_count(documents),
             problems=[f"{row['source']}: {row['message']}" for row in lost[:MOST_PROBLEMS]],
             fragments=fragments,
+            key=shard.key,
+            sources=shard.sources,
         )
 
     def _batched(self, shard: Shard) -> Iterator[Found]:

@@ -33,7 +33,7 @@ def load(source: Source, options: ReadOptions) -> bytes:
         raise SourceError(
             source.name,
             f"larger than {options.max_bytes:,} bytes, and this format is read whole: "
-            "raise max_bytes, split the file, or use JSONL, CSV or Parquet",
+            "split the file, use JSONL, CSV or Parquet, or raise max_bytes in a --config file",
         )
     if not data:
         raise SourceError(source.name, "empty file (0 bytes): nothing to read")
@@ -105,6 +105,7 @@ class _BoundedGunzip(io.RawIOBase):
             raise SourceError(
                 self._name,
                 f"decompresses to more than {self._max_expansion} times its size: refused as a "
-                "possible decompression bomb; raise max_expansion or decompress it yourself",
+                "possible decompression bomb; decompress it yourself, or raise max_expansion in "
+                "a --config file",
             )
         return len(data)

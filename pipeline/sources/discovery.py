@@ -118,7 +118,7 @@ def _walk(folder: Path) -> Iterator[_Found]:
         message = f"folder can't be listed: {error.strerror}; check its permissions"
         yield _Found(Path(error.filename or folder), folder, message)
     if not n_found and not problems:
-        logger.warning("%s: no file of a known extension; known: %s", folder, known_extensions())
+        logger.warning("%s: no file of a known extension", folder)
 
 
 def _explicit(path: Path) -> _Found:

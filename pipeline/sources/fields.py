@@ -132,7 +132,7 @@ def _checked_text(text: object, place: str, options: ReadOptions) -> str:
         raise SourceError(
             place,
             f"the text has {len(text):,} characters, more than {options.max_chars:,}: "
-            "split it or raise max_chars",
+            "split it, or raise max_chars in a --config file",
         )
     return clean(text)
 

@@ -66,7 +66,7 @@ def _from_line(source: Source, line: Line, options: ReadOptions) -> Iterator[Dra
             return
     element: object
     try:
-        element = json.loads(line.text)
+        element = json.loads(line.text.rstrip())  # so that a cut record fails at its end
     except (ValueError, RecursionError) as error:
         element = error
     yield from _from_element(source, element, line.encoding, line.number, options)
@@ -78,10 +78,7 @@ def _from_element(
     name = where(source.name, place)
     try:
         if isinstance(element, Exception):
-            # Its line number is that within the record, and would be taken for the file's.
-            reason = getattr(element, "msg", element)
-            column = f" at column {element.colno}" if hasattr(element, "colno") else ""
-            raise SourceError(name, f"no valid JSON: {reason}{column}")
+            raise SourceError(name, f"no valid JSON: {_reason(element)}")
         if not isinstance(element, dict):
             raise SourceError(
                 name, f"holds {type(element).__name__}, not an object with a field {options.text!r}"
@@ -97,6 +94,14 @@ def _from_element(
         yield from draft(source, content, options)
     except SourceError as error:
         yield failure(name, error)
+
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    # A record of JSON Lines is decoded alone, and its number is that of its line.
+    line = f"line {error.lineno} " if error.lineno > 1 else ""
+    return f"{error.msg} at {line}column {error.colno}"
 
 
 def _is_json_lines(text: str) -> bool:

@@ -125,5 +125,6 @@ def _wide_lines(
 
 def _too_long(source: str, number: int, options: ReadOptions) -> SourceError:
     return SourceError(
-        f"{source}#{number}", f"line of more than {options.max_bytes:,} bytes: raise max_bytes"
+        f"{source}#{number}",
+        f"line of more than {options.max_bytes:,} bytes: raise max_bytes in a --config file",
     )

@@ -37,7 +37,7 @@ def find_remote(uri: str) -> Iterator[tuple[str, str]]:
     """
     from pyarrow.fs import FileSelector, FileType
 
-    system, path = _system(uri)
+    system, path = file_system(uri)
     try:
         info = system.get_file_info(path)
         if info.type == FileType.File:
@@ -66,27 +66,34 @@ def open_remote(uri: str) -> io.BufferedReader:
     OSError
         It can't be opened.
     """
-    system, path = _system(uri)
+    system, path = file_system(uri)
     return io.BufferedReader(_Stream(system.open_input_stream(path)), _BUFFER)
 
 
 def open_random(uri: str) -> Any:
     """Open a remote file for reading here and there, as Parquet needs it."""
-    system, path = _system(uri)
+    system, path = file_system(uri)
     return system.open_input_file(path)
 
 
 def stamp(uri: str) -> str | None:
     """Size and time of the last change, to tell whether a file is still the same."""
     try:
-        system, path = _system(uri)
+        system, path = file_system(uri)
         info = system.get_file_info(path)
     except (OSError, SourceError):
         return None
     return None if info.size is None else f"size {info.size}, changed {info.mtime_ns}"
 
 
-def _system(uri: str) -> tuple[Any, str]:
+def file_system(uri: str) -> tuple[Any, str]:
+    """The file system of an address, and the path on it.
+
+    Raises
+    ------
+    SourceError
+        There is none for such addresses.
+    """
     from pyarrow import ArrowException
     from pyarrow.fs import FileSystem
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import SettingsError, UsageError
 from pipeline.tables.reading import Run, read_run
 from pipeline.tables.run_folder import MANIFEST
-from pipeline.tables.schema import arrow_schema, tables
+from pipeline.tables.schema import arrow_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,8 +41,11 @@ def query(folder: str | Path, sql: str) -> pa.Table:
     duckdb = _duckdb()
     run = read_run(folder)
     with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
-        for name in _named(sql):
-            connection.register(name, _relation(run, name))
+        words = {word.lower() for word in re.findall(r"\w+", sql)}
+        for name in run.names:
+            # Reading all could take long: the others are there with their columns only.
+            found = _relation(run, name) if name in words else arrow_schema(name).empty_table()
+            connection.register(name, found)
         connection.execute("set enable_external_access = false")
         try:
             answer = connection.sql(sql)
@@ -68,18 +70,12 @@ def latest_run(outputs: Path) -> Path:
     return found[-1].parent
 
 
-def _named(sql: str) -> Iterator[str]:
-    """The tables that a statement may be about: reading all could take long."""
-    words = {word.lower() for word in re.findall(r"\w+", sql)}
-    return (name for name in tables() if name in words)
-
-
 def _relation(run: Run, name: str) -> Any:
     """A table for DuckDB: Parquet is read no further than needed, other formats whole."""
-    if (run.folder / name).is_dir():
+    if parts := run.parquet_parts(name):
         import pyarrow.dataset
 
-        return pyarrow.dataset.dataset(run.folder / name, schema=arrow_schema(name))
+        return pyarrow.dataset.dataset(parts, schema=arrow_schema(name))
     return run.arrow(name)
 
 

@@ -60,19 +60,29 @@ class Run(TableFrames):
 
     def arrow(self, name: str) -> pa.Table:
         """One table, by name, from Parquet where the run has it, else JSONL, JSON, CSV."""
-        if (self.folder / name).is_dir():
+        if parts := self.parquet_parts(name):
             import pyarrow.parquet as pq
 
-            return pq.read_table(self.folder / name, schema=arrow_schema(name))
+            return pq.read_table(parts, schema=arrow_schema(name))
         return arrow_table(name, list(self._rows(name)))
+
+    def parquet_parts(self, name: str) -> list[str]:
+        """The Parquet files of a table; none where the run has other formats."""
+        return [str(self.folder / file) for file in self._files if file.startswith(f"{name}/")]
+
+    @property
+    def _files(self) -> list[str]:
+        """What the run wrote: the folder may hold files of others."""
+        files: list[str] = self.manifest["files"]
+        return files
 
     def _rows(self, name: str) -> Iterator[Row]:
         columns = tables()[name].columns
-        if (self.folder / f"{name}.json").is_file():
+        if f"{name}.json" in self._files:
             return _json_rows(self.folder / f"{name}.json", columns)
-        if (self.folder / f"{name}.csv").is_file():
+        if f"{name}.csv" in self._files:
             return self._csv_rows(self.folder / f"{name}.csv", columns)
-        if (self.folder / "extractions.jsonl").is_file():
+        if "extractions.jsonl" in self._files:
             return self._jsonl_rows(name, columns)
         raise UsageError(f"{self.folder}: the table {name} is missing; run glaneur again")
 

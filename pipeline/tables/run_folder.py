@@ -90,5 +90,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise UsageError(f"{folder}: holds no finished run ({MANIFEST} is missing)") from None
+        raise UsageError(
+            f"{folder}: holds no finished run ({MANIFEST} is missing or damaged)"
+        ) from None
     return manifest

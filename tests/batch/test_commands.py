@@ -1,6 +1,7 @@
 """``glaneur run --resume``, ``query`` and ``diff`` as a person meets them."""
 
 import json
+import signal
 import sys
 
 import pytest
@@ -57,6 +58,17 @@ def test_changed_input_is_refused(glaneur, article, interrupted):
     code, _, err = glaneur("run", article, "--out", interrupted, "--quiet", "--resume")
     assert code == 2
     assert "visite.txt has changed" in err.replace("\n", " ")
+
+
+def test_a_scheduler_that_ends_a_run_is_told_how_to_go_on(glaneur, article, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "pipeline.batch.engine.ShardWorker.run",
+        lambda *_, **__: signal.raise_signal(signal.SIGTERM),
+    )
+    before = signal.getsignal(signal.SIGTERM)
+    code, _, err = glaneur("run", article, "--out", tmp_path / "run", "--quiet")
+    assert (code, "--resume" in err) == (130, True)
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_query_in_three_forms(glaneur, article, tmp_path, monkeypatch):

@@ -160,3 +160,14 @@ def test_the_column_of_an_error_is_named_and_no_misleading_line(inputs):
     assert row.source == "a.jsonl#3"
     assert "column 9" in row.message
     assert "line 1" not in row.message
+
+
+def test_a_record_cut_short_is_wrong_at_its_end(inputs):
+    row = inputs.failure("a.jsonl", '{"text": \n')
+    assert "at column 9" in row.message
+
+
+def test_the_line_of_an_error_in_an_array_is_that_of_the_file(inputs):
+    _, failures = inputs.read(inputs.write("a.json", '[{"text": "Un."},\n\n{"text" "Deux."}]'))
+    assert [row.source for row in failures] == ["a.json#2"]
+    assert "at line 3 column 9" in failures[0].message

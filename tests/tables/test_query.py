@@ -10,6 +10,7 @@ from pipeline.batch import run
 from pipeline.errors import SettingsError, UsageError
 from pipeline.settings import Settings
 from pipeline.tables.query import latest_run, query
+from pipeline.tables.schema import tables
 
 pytestmark = pytest.mark.usefixtures("blank_model")
 
@@ -46,6 +47,13 @@ def test_nothing_else_is_in_reach(folder, tmp_path):
         with pytest.raises(UsageError):
             query(folder, sql)
     assert not (tmp_path / "written.csv").exists()
+
+
+def test_all_tables_are_shown_and_a_near_miss_is_told(folder):
+    shown = query(folder, "show tables").to_pylist()
+    assert {row["name"] for row in shown} == set(tables())
+    with pytest.raises(UsageError, match="entities"):
+        query(folder, "select * from entites")
 
 
 def test_a_mistake_is_said(folder):

@@ -39,3 +39,12 @@ def test_neutralised_formulas_are_read_back(article, tmp_path):
     run([article], tmp_path / "run", Settings.load(formats="csv", csv_formulas="neutralise"))
     assert "'=HYPERLINK" in (tmp_path / "run" / "documents.csv").read_text(encoding="utf-8")
     assert read_run(tmp_path / "run").documents.text[0].startswith("=HYPERLINK")
+
+
+@pytest.mark.usefixtures("blank_model")
+def test_files_of_others_in_the_folder_are_not_read(article, tmp_path):
+    run([article], tmp_path / "run", Settings.load(formats="csv"))
+    expected = read_run(tmp_path / "run").arrow("mentions")
+    (tmp_path / "run" / "mentions").mkdir()
+    (tmp_path / "run" / "mentions.json").write_text("[]")
+    assert read_run(tmp_path / "run").arrow("mentions").equals(expected)
