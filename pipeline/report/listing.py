@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.tables.cells import csv_cell
 from pipeline.tables.comparison import TableChanges
@@ -17,16 +19,17 @@ from pipeline.tables.text_formats import json_row, to_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
 SHOWN = 20
+NARROWEST = 10  # characters of a column, its frame included, that a reader can still use
 LONGEST = 60
 
 
 def answer_lines(answer: pa.Table, form: str) -> Iterator[RenderableType]:
     """The answer of a query: ``table`` for people, ``csv`` or ``json`` (one row on a line)."""
     if form == "table":
-        yield _table(answer)
+        yield _Answer(answer)
     elif form == "csv":
         yield from _csv_lines(answer)
     else:
@@ -44,11 +47,33 @@ def change_lines(found: Sequence[TableChanges], form: str) -> Iterator[Renderabl
         yield from _first_changes(changes)
 
 
-def _table(answer: pa.Table) -> Table:
-    table = Table(*answer.column_names)
-    for row in answer.to_pylist():
-        table.add_row(*(_short(csv_cell(value)) for value in row.values()))
-    return table
+class _Answer:
+    """Rows side by side; each on lines of its own where the columns are too many for that."""
+
+    def __init__(self, answer: pa.Table) -> None:
+        self._names = answer.column_names
+        self._rows = [
+            [_short(csv_cell(value)) for value in row.values()] for row in answer.to_pylist()
+        ]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fits = len(self._names) * NARROWEST <= options.max_width
+        yield from (self._table(),) if fits else self._blocks()
+
+    def _table(self) -> Table:
+        table = Table(*map(escape, self._names))
+        for row in self._rows:
+            table.add_row(*map(Text, row))
+        return table
+
+    def _blocks(self) -> Iterator[Table]:
+        """Name and value of what is not empty."""
+        for number, row in enumerate(self._rows, start=1):
+            block = Table(title=f"{number}", show_header=False, box=None, title_justify="left")
+            for name, cell in zip(self._names, row, strict=True):
+                if cell:
+                    block.add_row(Text(name), Text(cell))
+            yield block
 
 
 def _csv_lines(answer: pa.Table) -> Iterator[str]:
