@@ -141,7 +141,7 @@ def _named_thing(statement: Statement, argument: Argument) -> str:
         return amount.item
     text = argument.text
     if recipient is not None and argument.start < recipient.start < argument.end:
-        text = text[: recipient.start - argument.start].rpartition(" ")[0] or text
+        text = text[: recipient.start - argument.start].rstrip().rpartition(" ")[0] or text
     return without_article(text)
 
 

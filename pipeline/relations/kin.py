@@ -12,6 +12,9 @@ from pipeline.relations.rules import relation_types
 
 _FAMILY, _POSSESSIVE, _SPEAKER = 0.85, 0.72, 0.7
 _REACH = 160  # code points back to whom `son` belongs to
+# A pronoun of a new sentence may mean another of several people; a dative does.
+_NEW = re.compile(r"[.!?\n][^.!?\n]*(?<![\w-])(?:ils?|elles?)(?!\w)", re.IGNORECASE)
+_DATIVE = re.compile(r"(?<!\w)lui(?!\w)", re.IGNORECASE)
 _ELDER = re.compile(r" (?:aînée?|cadette?|jumelle|jumeau|unique)(?!\w)")
 _MINE = frozenset({"mon", "ma", "mes", "notre", "nos"})
 
@@ -115,7 +118,12 @@ def _owner(
         and is_kind(one.agent, ("human",))
         and not is_kind(one.agent, ("pronoun",))
     ]
-    return max([*before, *subjects], key=lambda one: one.end, default=None)
+    last = max([*before, *subjects], key=lambda one: one.end, default=None)
+    if last is None or _DATIVE.search(text, last.end, title.start):
+        return None
+    # `Il vit avec son épouse`, after two people: hers is one of them, and it is not said which
+    unknown = len({one.entity for one in before}) > 1 and _NEW.search(text, last.end, title.start)
+    return None if unknown else last
 
 
 def title_relation(

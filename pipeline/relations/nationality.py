@@ -70,16 +70,26 @@ def _of_title(
     """``la vice-présidente américaine``: of its holder; without one, of the noun."""
     if title is None or not _qualifies(passage, demonym, title):
         return
-    for span in title.holders:
+    # `née d'une mère française, Ada Roy vit à Metz`: a comma ends what is said of the mother
+    holders = [] if title.kind == "kin" and _is_past_comma(passage, title) else title.holders
+    for span in holders:
         holder = passage.mention(span)
         if holder is not None:
             yield passage.argument(holder), "nationality", "nationality_title"
-    if not title.holders:
+    if not holders:
         yield (
             passage.span_argument(title.head_start, title.head_end),
             "nationality",
             "nationality_title",
         )
+
+
+def _is_past_comma(passage: Passage, title: Title) -> bool:
+    """Whether a title in ``un`` or ``une`` comes before its holder, and a comma between them."""
+    article = passage.text[: title.head_start].rstrip().lower().endswith(("un", "une"))
+    return article and any(
+        "," in passage.text[title.head_end : start] for start, _ in title.holders
+    )
 
 
 def _qualifies(passage: Passage, demonym: Mention, title: Title) -> bool:

@@ -47,6 +47,13 @@ def _is_bare(rule: Rule, statement: Statement) -> bool:
     return not governed and all(argument is not patient for _, argument in statement.obliques)
 
 
+def _has_role(rule: Rule, statement: Statement) -> bool:
+    """The slot of the role is filled; a thing given is not whom it is given to."""
+    role = slot_of(statement, (rule.role or "patient").split())
+    given = rule.role == "patient" and any(role is one for _, one in statement.obliques)
+    return role is not None and not given
+
+
 def _has_amount(rule: Rule, statement: Statement) -> bool:
     """The patient is counted or measured."""
     return _holds_amount(statement.patient, statement)
@@ -79,5 +86,5 @@ _CHECKS: dict[str, Callable[[Rule, Statement], bool]] = {
         and not _holds_amount(one.agent, one)
     ),
     "turnover": lambda _, one: one.predicate.endswith("chiffre d'affaires"),
-    "role": lambda rule, one: slot_of(one, (rule.role or "patient").split()) is not None,
+    "role": _has_role,
 }

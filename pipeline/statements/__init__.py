@@ -9,7 +9,9 @@ from pipeline.assertions import Argument, Quotation, Statement
 from pipeline.statements.finder import read_statements
 from pipeline.statements.parsed import Parsed, Reading, parse
 from pipeline.statements.quotations import find_quotations
+from pipeline.statements.reporters import name_reporters, resolve_speakers
 from pipeline.statements.tree import Tree, make_tree
+from pipeline.statements.trimming import trim
 
 
 def find_statements(reading: Reading) -> tuple[list[Statement], list[Quotation]]:
@@ -27,13 +29,14 @@ def find_statements(reading: Reading) -> tuple[list[Statement], list[Quotation]]
         holds it; quotations in the order of their content.
     """
     parsed = parse(reading)
-    quotations = find_quotations(parsed)
-    statements = read_statements(parsed).values()
-    return [_attributed(reading.text, one, quotations) for one in statements], quotations
+    quotations = list(resolve_speakers(parsed, find_quotations(parsed)))
+    told = [_attributed(reading.text, one, quotations) for one in read_statements(parsed).values()]
+    named = list(name_reporters(reading.text, told, quotations))
+    return trim(reading.text, reading.mentions, named, quotations)
 
 
 def _attributed(text: str, statement: Statement, quotations: Sequence[Quotation]) -> Statement:
-    speaker = speaker_of(statement.start, quotations)
+    speaker = statement.attributed_to or speaker_of(statement.start, quotations)
     return statement if speaker is None else replace(statement, source=text, attributed_to=speaker)
 
 

@@ -106,6 +106,8 @@ class Arguments:
         return self._mentions.widened(*self.tree.span(min(first, head), last))
 
     def _plain(self, token: int, start: int, end: int) -> Argument:
+        if self.text[start] == "-":  # `a-t-elle`
+            start = self.text.rfind("-", start, end) + 1
         mention = self._mentions.of_phrase(token, end)
         if mention is not None and mention.kind == "name" and end < mention.start < end + 3:
             end = mention.end  # `le peintre Octave Renier`, cut by the parser

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.records import TextSpan
 from pipeline.statements.tree import Tree
+from pipeline.statements.verb_features import is_perfect_infinitive
 from pipeline.statements.words import word_set
 
 Found = TypeVar("Found", bound=TextSpan)
@@ -38,6 +39,12 @@ def owner(tree: Tree, holders: Mapping[int, int], start: int, end: int) -> int |
         if token in holders and not start <= tree.starts[token] < end:
             return holders[token]
     return None
+
+
+def governor(tree: Tree, start: int, end: int) -> int:
+    """The token outside a stretch of text that it hangs on; a root's is its own."""
+    first = token_at(tree, start)
+    return 0 if first is None else tree.heads[_top(tree, first, end)]
 
 
 def _top(tree: Tree, token: int, end: int) -> int:
@@ -92,6 +99,18 @@ def kind_of_marker(words: str) -> str:
     return ""
 
 
+def introduced(tree: Tree, token: int, head: int) -> str:
+    """What the words before a verb make of it: ``pour avoir volé`` is a cause, ``pour voler`` not.
+
+    Parameters
+    ----------
+    token, head
+        Outermost token of the verb group, and its head.
+    """
+    kind = kind_of_marker(marker(tree, token))
+    return "cause" if kind == "purpose" and is_perfect_infinitive(tree, head) else kind
+
+
 def causes(tree: Tree) -> Iterator[tuple[int, int]]:
     """Last token of each causal preposition (``en raison de``), and head of its phrase."""
     phrases = [tuple(words.split()) for words in word_set("prepositions", "cause")]
@@ -127,7 +146,7 @@ def _noun_after(tree: Tree, token: int) -> int | None:
 def extent(tree: Tree, token: int) -> tuple[int, int]:
     """Offsets of a clause from its first word after the marker to its last."""
     tokens = tree.subtree(token, _BOUNDARY - {"acl:relcl"})
-    marks = [t for t in tree.dependents(token, "mark") if t < token]
+    marks = [t for t in tree.dependents(token, "mark", "cc") if t < token]
     first = max(marks) + 1 if marks else tokens[0]
     last = tokens[-1]
     while last > token and tree.tags[last] == "PUNCT":

@@ -23,7 +23,8 @@ _PRONOUNS = frozenset(
     {"il", "elle", "ils", "elles", "on", "je", "nous", "certains", "uns", "autres"}
 )
 _NEAR = 6  # words between a reporting verb and a speaker set apart from it
-_HELPERS = frozenset({"a", "ont", "avait", "avaient", "s'", "se", "est"})
+# … before a reporting verb; `-t` is cut off from its pronoun by some tokenisers
+_HELPERS = frozenset({"a", "ont", "avait", "avaient", "s'", "se", "est", "-t"})
 
 
 @cache
@@ -91,13 +92,14 @@ def inverted_cue(parsed: Parsed, token: int, kind: str = "say") -> Cue | None:
 def _verb_end(parsed: Parsed, token: int, kind: str) -> int | None:
     """Last token of a reporting verb that begins at a token, whatever the tagger made of it."""
     tree = parsed.tree
-    clause = reporting_clause(parsed, token, kind)
+    helper = tree.deps[token].startswith("aux")
+    clause = reporting_clause(parsed, tree.heads[token] if helper else token, kind)
     if clause is not None and clause.verb.first <= token <= clause.verb.main:
         return clause.verb.last if clause.verb.finite else None
     place = token
     while place < len(tree) and (tree.lower[place] in _HELPERS or tree.lower[place] in CLITICS):
         place += 1
-    if place >= len(tree) or place - token > 3:
+    if place >= len(tree) or place - token > 4:
         return None
     word = tree.lower[place]
     known = _plain_reporting(word) & reporting(kind)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.assertions import Argument, Statement
 from pipeline.records import QuantityExpression, TemporalExpression
+from pipeline.statements.allegations import accusation, accuser
 from pipeline.statements.circumstances import (
     causes,
     extent,
-    kind_of_marker,
-    marker,
+    governor,
+    introduced,
     nearest_first,
     owner,
 )
@@ -33,7 +34,7 @@ def read_statements(parsed: Parsed) -> dict[int, Statement]:
         head: _statement(
             parsed,
             head,
-            date=_date(dates.get(head, ())),
+            date=_date(parsed, dates.get(head, ())),
             amounts=quantities.get(head, ()),
             purpose=purposes.get(head),
             cause=reasons.get(head),
@@ -76,6 +77,7 @@ def _statement(
         quantity=_quantity(patient, agent, amounts),
         purpose=purpose,
         cause=cause,
+        attributed_to=make.of(accuser(parsed, head)),
         parent=None if parent is None else parsed.span(parent),
         obliques=tuple(
             (preposition, argument)
@@ -113,10 +115,20 @@ def _by_owner(parsed: Parsed, found: Sequence[Circumstance]) -> dict[int, list[C
     return owners
 
 
-def _date(found: Sequence[Circumstance]) -> TemporalExpression | None:
-    """The first date proper, else the first duration or repeated time."""
-    dates = [one for one in found if isinstance(one, TemporalExpression)]
-    return next((one for one in dates if one.kind in {"DATE", "TIME"}), dates[0] if dates else None)
+def _date(parsed: Parsed, found: Sequence[Circumstance]) -> TemporalExpression | None:
+    """A date proper, else a duration or repeated time; what hangs on the verb itself comes first.
+
+    ``Élu en 2008, il a adhéré en 2015``; a duration that measures a noun (``un contrat de dix
+    ans``) says of no event when it was.
+    """
+    tree, dates = parsed.tree, list[tuple[bool, bool, TemporalExpression]]()
+    for one in found:
+        if isinstance(one, TemporalExpression):
+            above, proper = governor(tree, one.start, one.end), one.kind in {"DATE", "TIME"}
+            direct = above in parsed.holders
+            if proper or direct or tree.tags[above] != "NOUN" or tree.case(above):
+                dates.append((not proper, not direct, one))
+    return min(dates, key=lambda ranked: ranked[:2], default=(True, True, None))[2]
 
 
 def _quantity(
@@ -155,8 +167,8 @@ def _introduced(parsed: Parsed, kind: str) -> list[tuple[int, int]]:
     pairs = []
     for head, clause in parsed.clauses.items():
         if clause.verb.kind != "noun":
-            words = marker(parsed.tree, clause.verb.chain[0])
-            parent = parsed.parent(head) if kind_of_marker(words) == kind else None
+            told = introduced(parsed.tree, clause.verb.chain[0], clause.verb.head)
+            parent = parsed.parent(head) if told == kind else None
             if parent is not None:
                 pairs.append((head, parent))
     return pairs
@@ -171,8 +183,9 @@ def _causes(parsed: Parsed) -> dict[int, Argument]:
         if head is not None and argument is not None:
             found.setdefault(head, argument)
     for head, parent in _introduced(parsed, "cause"):
-        outer = parsed.clauses[head].verb.chain[0]
-        found.setdefault(parent, parsed.arguments.clause(*extent(tree, outer)))
+        if accusation(parsed, head) is None:  # `arrêté pour avoir volé`: whether he did is open
+            outer = parsed.clauses[head].verb.chain[0]
+            found.setdefault(parent, parsed.arguments.clause(*extent(tree, outer)))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.assertions import Quotation, QuotationMode, Span
 from pipeline.statements.circumstances import extent
@@ -40,7 +41,22 @@ def find_indirect(parsed: Parsed, inside: Sequence[Span]) -> Iterator[Quotation]
             speaks = cue is not None and cue.speaker is not None and may_speak(cue.speaker)
             content = _inserted(parsed, clause) if speaks else None
         if content is not None and cue is not None and not _covered(content, inside):
+            cue = _of_reporter_above(parsed, clause, cue)
             yield make_quotation(parsed, "indirect", content, cue)
+
+
+def _of_reporter_above(parsed: Parsed, clause: Clause, cue: Cue) -> Cue:
+    """``Elle assure que rien ne change et promet d'investir``: who assures promises too.
+
+    A parser that takes the second verb for part of what is assured gives it a subject that cannot
+    speak.
+    """
+    parent = parsed.parent(clause.verb.head)
+    if cue.speaker is None or may_speak(cue.speaker) or parent is None:
+        return cue
+    above = parsed.parent(parent)
+    speaker = None if above is None else parsed.arguments.of(parsed.clauses[above].agent)
+    return replace(cue, speaker=speaker) if speaker is not None and may_speak(speaker) else cue
 
 
 def is_within(offset: int, inside: Sequence[Span]) -> bool:

@@ -108,6 +108,7 @@ def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
     if _never_has_object(tree, clause):
         return None
     inside_phrase = 0  # the prepositional phrase that hides what follows
+    beside = verb.last + 1  # where an object stands right after the verb, or after its date
     for token in range(verb.last + 1, min(verb.last + _REACH, len(tree))):
         if tree.sentences[token] != tree.sentences[verb.main] or tree.lower[token] in word_set(
             "words", "phrase_ends"
@@ -115,6 +116,7 @@ def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
             return None
         if tree.tags[token] in {"VERB", "AUX"}:
             return None
+        beside += token == beside and token in marks.dates
         if (
             tree.tags[token] not in {"NOUN", "PROPN", "NUM", "SYM"}
             or token in marks.dates | marks.ages
@@ -128,7 +130,7 @@ def _recovered(tree: Tree, clause: Clause, marks: Marks) -> int | None:
             continue
         if inside_phrase and not determined:
             continue
-        return token if determined or token == verb.last + 1 else None
+        return token if determined or token == beside else None
     return None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pipeline.assertions import Modality, Polarity
-from pipeline.statements.circumstances import kind_of_marker, marker
+from pipeline.lexicon import load_toml
+from pipeline.statements.allegations import accusation
+from pipeline.statements.circumstances import introduced, kind_of_marker, marker
 from pipeline.statements.clauses import Clause
 from pipeline.statements.parsed import Parsed
 from pipeline.statements.words import modal_verbs, word_set
@@ -37,6 +39,8 @@ def reality(parsed: Parsed, head: int, *, dated: bool) -> Reality:
         return verb.polarity, marked
     if verb.modality != "factual" or above is None:
         return verb.polarity, verb.modality
+    if accusation(parsed, head) is not None:
+        return verb.polarity, "reported"
     return _governed(parsed, clause, above)
 
 
@@ -45,11 +49,11 @@ def _marked(
 ) -> Modality | None:
     """What the conjunction, a condition or a date make of the verb's own modality."""
     tree, verb = parsed.tree, clause.verb
-    introduced = kind_of_marker(marker(tree, verb.chain[0]))
+    kind = introduced(tree, verb.chain[0], verb.head)
     conditional = verb.modality in {"planned", "reported"} and _has_condition(parsed, clause)
-    if introduced == "hypothetical" or conditional:
+    if kind == "hypothetical" or conditional:
         return "hypothetical"
-    if introduced == "purpose" and not verb.finite:
+    if kind == "purpose" and not verb.finite:
         return "purpose"
     arranged = verb.modality == "required" and dated and tree.lemmas[verb.chain[0]] == "devoir"
     participle = verb.predicate in _PLANNED_PARTICIPLES and verb.voice == "passive"
@@ -113,21 +117,47 @@ def _governed(parsed: Parsed, clause: Clause, above: Clause) -> Reality:
         shares = not verb.finite and above.verb.modality != "factual"
         return polarity, above.verb.modality if shares else "factual"
     if verb.finite:
-        wished = label == "ccomp" and _modal(parsed, above) in _WISHED
-        subjunctive = tree.feature(verb.main, "Mood") == "Sub" or any(
-            tree.feature(c, "Mood") == "Sub" for c in tree.dependents(verb.head, "aux")
-        )
-        return polarity, _modal(parsed, above) if wished and subjunctive else "factual"
+        return _of_finite(parsed, clause, above) if label == "ccomp" else (polarity, "factual")
     if verb.tense != "infinitive" or label == "advcl":
         return polarity, "factual"
-    lemma = tree.lemmas[above.verb.main]
-    if lemma in word_set("negative", "verbs"):
-        doubled = above.verb.polarity == "negative" and lemma == "cesser"
-        return ("positive" if doubled else "negative"), "factual"
+    if (denied := _denied(parsed, above)) is not None:
+        return denied
     if above.verb.predicate in _PURPOSE_PARTICIPLES and above.verb.voice == "passive":
         return polarity, "purpose"
     governed = _modal(parsed, above)
+    if above.verb.polarity == "negative" and _hands_on(parsed, above):
+        polarity = "negative"
     return polarity, governed if governed != "factual" else above.verb.modality
+
+
+def _of_finite(parsed: Parsed, clause: Clause, above: Clause) -> Reality:
+    """A clause under ``que``: denied by ``nier``; wished for where it is in the subjunctive."""
+    tree, verb = parsed.tree, clause.verb
+    if (denied := _denied(parsed, above)) is not None:
+        return denied
+    group = (verb.main, *tree.dependents(verb.head, "aux"))
+    subjunctive = any(tree.feature(token, "Mood") == "Sub" for token in group)
+    governed = _modal(parsed, above)
+    return verb.polarity, governed if subjunctive and governed in _WISHED else "factual"
+
+
+def _denied(parsed: Parsed, above: Clause) -> Reality | None:
+    """What a verb like ``refuser`` says of its complement; ``n'exclut pas de`` leaves it open."""
+    lemma = parsed.tree.lemmas[above.verb.main]
+    if lemma not in word_set("negative", "verbs"):
+        return None
+    if above.verb.polarity == "positive":
+        return "negative", "factual"
+    return "positive", load_toml("verb_classes.toml")["negative"]["open"].get(lemma, "factual")
+
+
+def _hands_on(parsed: Parsed, above: Clause) -> bool:
+    """Whether a verb hands on its negation: ``n'a pas réussi à partir``."""
+    return (
+        not modal_verbs()
+        .keys()
+        .isdisjoint({above.verb.predicate, parsed.tree.lemmas[above.verb.main]})
+    )
 
 
 def _modal(parsed: Parsed, above: Clause) -> Modality:

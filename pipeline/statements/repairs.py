@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.statements.lemmas import verb_lemma
 
 _COMPOUND = re.compile(r"\w{2,}o$", re.IGNORECASE)
+_DEAD = frozenset({"mort", "morte", "morts", "mortes"})
 _IN = frozenset({"en", "à", "au", "aux"})
 _VERBAL = re.compile(r"(?:é|ée|és|ées|e|es|t|ent|a|ait|aient|èrent|ra|ront|is|us|u|i)$")
 
@@ -42,6 +43,10 @@ def _verbs(columns: Columns) -> None:
             blocked.add(head)
         elif label.startswith("nsubj"):
             subjects.add(head)
+    for token, label in enumerate(columns.deps):
+        dead = columns.heads[token]
+        if label == "cop" and columns.words[dead].lower() in _DEAD and columns.tags[dead] == "ADJ":
+            columns.tags[dead], columns.lemmas[dead] = "VERB", "mourir"  # `huit sont mortes`
     for token in (helped | subjects) - blocked:
         plain = columns.tags[token] in {"NOUN", "ADJ"}
         fits = columns.tags[token] == "NOUN" or token in helped

@@ -156,10 +156,23 @@ class Tree:
         found = [token]
         for one in found:
             joined = [*self.dependents(one, "conj"), *self._joined_subjects(one)]
+            joined = [] if self._is_apposition(one, joined) else joined
+            # `le ministre, dans un entretien`: a preposition of its own, and no `et`
+            joined = [
+                c for c in joined if self.first(c, "cc") or not self.case(c) or self.case(one)
+            ]
             found += [
                 child for child in joined if self.tags[child] in NOMINAL and child not in found
             ]
         return found
+
+    def _is_apposition(self, noun: int, joined: Sequence[int]) -> bool:
+        """``le ministre, Ryad Mezzour``: one name after a comma, and no ``et``, is no second."""
+        if len(joined) != 1 or self.tags[noun] != "NOUN":
+            return False
+        name = joined[0]
+        comma = self.lower[name - 1] == "," and self.first(name, "cc") is None
+        return comma and self.tags[name] == "PROPN" and self.first(name, "conj") is None
 
     def _joined_subjects(self, token: int) -> Iterator[int]:
         """``Cuba et la Russie ont``: a second subject right after ``et`` belongs to the first."""

@@ -106,6 +106,15 @@ def _is_perfect(tree: Tree, verb: int, helper: int) -> bool:
     )
 
 
+def is_perfect_infinitive(tree: Tree, verb: int) -> bool:
+    """``avoir menti``, ``être parti``; not the passive ``être élu``."""
+    return any(
+        tree.lower[helper] == "avoir"
+        or (tree.lower[helper] in {"être", "s'être"} and _is_perfect(tree, verb, helper))
+        for helper in helpers_of(tree, verb)
+    )
+
+
 def voice_of(tree: Tree, head: int, main: int) -> Voice:
     """Passive with ``être`` or as a bare participle; reflexives and ``venir`` are active."""
     if head != main or tree.lower[head].endswith("ant"):

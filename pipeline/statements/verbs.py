@@ -19,7 +19,7 @@ from pipeline.statements.verb_features import (
 from pipeline.statements.words import word_set
 
 _NE = frozenset({"ne", "n'"})
-_NO_PREDICATE = ("aux", "cop", "amod", "case", "mark", "det", "fixed", "flat", "cc")
+_NO_PREDICATE = frozenset({"aux", "cop", "amod", "case", "mark", "det", "fixed", "flat", "cc"})
 _REACH = 6  # words between a modal and its infinitive
 
 
@@ -81,7 +81,7 @@ def _is_predicate(tree: Tree, token: int) -> bool:
         return True
     if tag == "AUX" and tree.lemmas[token] in word_set("merged", "verbs"):
         return True  # `doit` taken for an auxiliary
-    if label.startswith(_NO_PREDICATE) or (tag == "VERB" and label == "advmod"):
+    if label.partition(":")[0] in _NO_PREDICATE or (tag == "VERB" and label == "advmod"):
         return False
     return tag in {"VERB", "AUX"}
 

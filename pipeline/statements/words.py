@@ -69,4 +69,4 @@ def light_verbs() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     }
 
 
-_PREPOSITIONS = frozenset({"de", "à", "sur", "contre", "pour", "avec"})
+_PREPOSITIONS = frozenset({"de", "à", "sur", "contre", "pour", "avec", "en"})

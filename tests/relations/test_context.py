@@ -45,6 +45,30 @@ def test_a_toll_of_nobody_and_one_of_another_paragraph_have_no_event(trained):
     assert not [one for one in found if one.type == "injured" and one.subject]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Noé Blin:PER] succède à [Paul Ney:PER]. Il vivait à [Vire:LOC] avec son épouse.",
+        "Le procureur lui reproche d'avoir employé sa nièce.",
+        "Née d'une mère française, [Ada Roy:PER] vit à [Mons:LOC].",
+    ],
+)
+def test_whose_kin_is_not_known_is_nobodys(trained, text):
+    found = relations_of(trained, text)
+    assert not [one for one in found if one.type == "family"]
+    assert not [one for one in found if one.type == "nationality" and one.subject.label]
+
+
+def test_what_an_accusation_tells_is_reported(trained):
+    text = "[Ada Roy:PER] accuse la [Milice noire:ORG] d'avoir bombardé le port, tuant six civils."
+    found = relations_of(trained, text)
+    told = {one.type: (one.modality, one.attributed_to) for one in found}
+    assert {kind: told[kind][0] for kind in ("attacked", "killed")} == {
+        "attacked": "reported", "killed": "reported",
+    }  # fmt: skip
+    assert told["attacked"][1].text == "Ada Roy"
+
+
 def test_a_toll_is_no_surer_than_its_clause(trained):
     found = relations_of(trained, "Selon la mairie, les travaux auraient fait deux blessés.")
     assert {one.modality for one in found if one.type == "injured"} == {"reported"}
