@@ -88,19 +88,22 @@ def _missed(
     words: Sequence[str], searched: dict[tuple[str, ...], str], taken: set[int]
 ) -> list[Ent]:
     lower = {word for word in words if word[:1].islower()}
-    longest = max(map(len, searched), default=0)
+    longest: dict[str, int] = {}
+    for text in searched:
+        longest[text[0]] = max(len(text), longest.get(text[0], 0))
     added: list[Ent] = []
-    position = 0
-    while position < len(words):
-        for size in range(min(longest, len(words) - position), 0, -1):
+    end = 0
+    for position, word in enumerate(words):
+        if position < end or word not in longest:
+            continue
+        for size in range(min(longest[word], len(words) - position), 0, -1):
             text = tuple(words[position : position + size])
             free = taken.isdisjoint(range(position, position + size))
-            common = size == 1 and text[0].lower() in lower
+            common = size == 1 and word.lower() in lower
             if text in searched and free and not common and _stands_alone(words, position, size):
-                added.append((position, position + size, searched[text]))
-                position += size - 1
+                end = position + size
+                added.append((position, end, searched[text]))
                 break
-        position += 1
     return added
 
 
