@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from pipeline.records import Mention, QuantityExpression, Title
 from pipeline.statements.circumstances import token_at
 from pipeline.statements.phrase_mentions import PhraseMentions
 from pipeline.statements.tree import NOMINAL, Tree
+
+_JOINED = re.compile(r"-(?:t-)?(?=\w)")  # ``a-t-elle``, ``dit-il``
 
 
 class Arguments:
@@ -106,8 +109,8 @@ class Arguments:
         return self._mentions.widened(*self.tree.span(min(first, head), last))
 
     def _plain(self, token: int, start: int, end: int) -> Argument:
-        if self.text[start] == "-":  # `a-t-elle`
-            start = self.text.rfind("-", start, end) + 1
+        if joined := _JOINED.match(self.text, start, end):
+            start = joined.end()
         mention = self._mentions.of_phrase(token, end)
         if mention is not None and mention.kind == "name" and end < mention.start < end + 3:
             end = mention.end  # `le peintre Octave Renier`, cut by the parser
