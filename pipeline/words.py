@@ -63,7 +63,7 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital."""
-        return 0 <= index < len(self) and self.text[self.starts[index]].isupper()
+        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
 
     def gap(self, index: int) -> str:
         """What stands between a word and the next one."""

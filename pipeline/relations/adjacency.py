@@ -5,22 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.assertions import Argument, Quotation, Relation
 from pipeline.records import Entity, Mention, QuantityExpression, TemporalExpression, TextSpan
 from pipeline.relations.events import without_article
 from pipeline.relations.kinds import is_kind
-from pipeline.relations.marked import CLOSE, OPEN, MarkedText, compile_pattern
+from pipeline.relations.marked import (
+    CLOSE,
+    LABEL,
+    OPEN,
+    MarkedText,
+    compile_pattern,
+    needed_marks,
+)
 from pipeline.relations.rules import Rule, RuleSet, relation_types
 from pipeline.statements import speaker_of
 
-Paragraph = tuple[int, int, Set[str]]
 _BLANK = re.compile(r"\n\s*\n")
 _SLOTS = ("subject", "object", "place", "of")
 _NO_ENTITY = 0.05
 _DETERMINER = re.compile(
     r"(?<![\w'’])(?:les?|la|l['’]|une?|ces?|cette|cet|sa|son|ses|leurs?)\b(?=[\s'’])|(?<=\s)l['’]"
 )
+
+
+class Paragraph(NamedTuple):
+    """Offsets in the marked text; the rules' words and the labels of marks that are there."""
+
+    start: int
+    end: int
+    words: Set[str]
+    labels: Set[str]
 
 
 def find_adjacent(
@@ -41,22 +57,22 @@ def find_adjacent(
 
 
 def _paragraphs(text: str, words: Set[str]) -> Iterator[Paragraph]:
-    """Start and end of what stands between blank lines, and which of the words it holds."""
+    """Start and end of what stands between blank lines, which of the words and labels it holds."""
     starts = [0, *(gap.end() for gap in _BLANK.finditer(text)), len(text)]
     for start, end in pairwise(starts):
         lower = text[start:end].lower()
-        yield start, end, {word for word in words if word in lower}
+        held = {word for word in words if word in lower}
+        yield Paragraph(start, end, held, set(LABEL.findall(text, start, end)))
 
 
 def _matches(rule: Rule, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[re.Match[str]]:
-    """Matches in text order; where a rule names words, only in paragraphs that hold one."""
-    pattern = compile_pattern(rule.pattern or "")
-    if not rule.words:
-        yield from pattern.finditer(text)
-        return
-    for start, end, held in paragraphs:
-        if not held.isdisjoint(rule.words):
-            yield from pattern.finditer(text, start, end)
+    """Matches in text order, in paragraphs that hold what the rule needs."""
+    source = rule.pattern or ""
+    pattern, marks = compile_pattern(source), needed_marks(source)
+    for one in paragraphs:
+        worded = not rule.words or not one.words.isdisjoint(rule.words)
+        if worded and not any(map(one.labels.isdisjoint, marks)):
+            yield from pattern.finditer(text, one.start, one.end)
 
 
 def _fits(rule: Rule, one: Relation) -> bool:

@@ -13,6 +13,10 @@ from pipeline.records import Mention, QuantityExpression, TemporalExpression, Te
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: no text has them
 _SLOT = re.compile(r"<(?P<name>\w+):(?P<kinds>[A-Z|]+)>")
+_NO_MARK = frozenset({"NP", "KIN", "ANY"})  # words, or any label
+_ESCAPED = re.compile(r"\\.|\[[^\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)")
+LABEL = re.compile(rf"{OPEN}([A-Z]+):")
 _DETERMINER = (
     r"(?:(?:les?|la|l['’]|une?|des|du|ces?|cette|cet|sa|son|ses|leurs?|notre|nos|votre|"
     r"plusieurs|quelques|chaque|tout|toute|tous|toutes)(?:\s+|(?<=['’])))"
@@ -129,6 +133,29 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     made = _SLOT.sub(slot, plain).replace(" ", r"\s+")
     # a match never starts inside a word: this spares most positions
     return re.compile(r"(?<!\w)(?:" + made.replace(r"\s+?", r"\s*") + ")", re.IGNORECASE)
+
+
+@cache
+def needed_marks(pattern: str) -> tuple[frozenset[str], ...]:
+    """Labels of the marks that each match of a rule's pattern holds: one of every set.
+
+    Only slots outside of all groups are sure to be there.
+
+    Examples
+    --------
+    >>> [sorted(one) for one in needed_marks("<subject:PER|ORG>(?: à <place:LOC>)? en <date:DATE>")]
+    [['ORG', 'PER'], ['DATE']]
+    """
+    outside = _ESCAPED.sub("", pattern)
+    while (fewer := _GROUP.sub("", outside)) != outside:
+        outside = fewer
+    if "|" in _SLOT.sub("", outside):
+        return ()
+    return tuple(
+        frozenset(slot["kinds"].split("|"))
+        for slot in _SLOT.finditer(outside)
+        if slot["kinds"] not in _NO_MARK and not outside.startswith(("?", "*"), slot.end())
+    )
 
 
 @cache

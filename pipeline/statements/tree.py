@@ -70,6 +70,11 @@ class Tree:
                 found[head].append(token)
         return tuple(map(tuple, found))
 
+    @cached_property
+    def _general(self) -> tuple[str, ...]:
+        """Dependency labels without what comes after a colon."""
+        return tuple(label.partition(":")[0] for label in self.deps)
+
     def moved(self, offset: int) -> Tree:
         """The same tree with all offsets shifted, for a piece of a longer text."""
         if offset == 0:
@@ -83,8 +88,7 @@ class Tree:
     def dependents(self, token: int, *labels: str) -> Iterator[int]:
         """Dependents whose label, or the part of it before the colon, is one of these."""
         for child in self.children[token]:
-            label = self.deps[child]
-            if label in labels or label.partition(":")[0] in labels:
+            if self.deps[child] in labels or self._general[child] in labels:
                 yield child
 
     def first(self, token: int, *labels: str) -> int | None:
