@@ -194,7 +194,7 @@ def say(line: str) -> None:
 def main() -> None:
     """Measure, print, keep."""
     options = argparse.ArgumentParser()
-    options.add_argument("--words", type=int, default=40_000)
+    options.add_argument("--words", type=int, default=80_000)
     options.add_argument("--no-ray", action="store_true")
     given = options.parse_args()
     described = machine()
