@@ -48,7 +48,7 @@ class Shard:
     @property
     def sources(self) -> list[str]:
         """Names of the inputs that are still to be read."""
-        return [item.name for item in self.items if isinstance(item, Source)]
+        return _names(self.items)
 
     def read(self, position: int, options: ReadOptions) -> Iterator[Document | SourceFailure]:
         """The documents and failures that one item stands for."""
@@ -99,9 +99,13 @@ def _size(item: Item) -> int:
 
 
 def _shard(index: int, items: Sequence[Item], ids: Ids) -> Shard:
-    names = [item.name for item in items if isinstance(item, Source)]
+    names = _names(items)
     needed: Ids = {(name, None): ids[name, None] for name in names if (name, None) in ids}
     return Shard(index, tuple(items), needed, _key(items, needed))
+
+
+def _names(items: Iterable[Item]) -> list[str]:
+    return [item.name for item in items if isinstance(item, Source)]
 
 
 def _key(items: Sequence[Item], ids: Ids) -> str:

@@ -20,6 +20,10 @@ class RawName:
     label: Label
     rule: str = "model"
 
+    def shown(self, text: str) -> str:
+        """The name as written in the text that its offsets point into."""
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameCandidate(TextSpan):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import demonyms, places, plain
-from pipeline.entities.roles import honorifics, role_at
+from pipeline.entities.roles import honorifics, role_before
 from pipeline.entities.vocabulary import phrase_list, word_set
 from pipeline.records import Label
 from pipeline.words import Words, longest, longest_back
@@ -44,11 +44,11 @@ def companies(words: Words, names: Sequence[RawName]) -> list[RawName]:
     """
     own = [_points(words, name) for name in names]
     signed = _signed(words, names, own)
-    sure = {_text(words, name) for name, one in zip(names, own, strict=True) if one >= _ENOUGH}
+    sure = {name.shown(words.text) for name, one in zip(names, own, strict=True) if one >= _ENOUGH}
     kept = _persons(words, names) | _places(words, names)
     told = []
     for name, points in zip(names, own, strict=True):
-        text = _text(words, name)
+        text = name.shown(words.text)
         free = name.label == "ORG" or text not in kept
         by_text = name.label in signed.get(text, ()) and (free or (points > 0 and text in sure))
         is_company = (points >= _ENOUGH or by_text) and not _is_someone(words, name)
@@ -78,8 +78,8 @@ def _signed(
     total: Counter[str] = Counter()
     labels: dict[str, set[Label]] = {}
     for name, points in zip(names, own, strict=True):
-        total[_text(words, name)] += points
-        labels.setdefault(_text(words, name), set()).add(name.label)
+        total[name.shown(words.text)] += points
+        labels.setdefault(name.shown(words.text), set()).add(name.label)
     return {
         text: frozenset(found - {"LOC"} if len(found) == 1 else found) & _OPEN
         for text, found in labels.items()
@@ -87,13 +87,9 @@ def _signed(
     }
 
 
-def _text(words: Words, name: RawName) -> str:
-    return words.text[name.start : name.end]
-
-
 def _points(words: Words, name: RawName) -> int:
     """What the words around one mention say; of a place only what is sure counts."""
-    text = _text(words, name)
+    text = name.shown(words.text)
     if name.label not in _OPEN or (name.label == "LOC" and plain(text) in places()):
         return 0
     index, end = words.at(name.start), words.at(name.end)
@@ -194,7 +190,7 @@ def _persons(words: Words, names: Sequence[RawName]) -> set[str]:
     for name in names:
         if name.label != "PER":
             continue
-        text = _text(words, name)
+        text = name.shown(words.text)
         index = words.at(name.start)
         if not _is_bare(text):
             found |= {text.split()[-1], " ".join(text.split()[1:])}
@@ -207,16 +203,13 @@ def _has_title(words: Words, index: int) -> bool:
     """``le ministre Roy``, and not ``l'éditeur Roy``, which may be a company."""
     if _noun_before(words, index, bare=True):
         return False
-    return any(
-        place >= 0 and (found := role_at(words, place)) is not None and place + found[0] == index
-        for place in range(index - 1, index - 4, -1)
-    )
+    return role_before(words, index) is not None
 
 
 def _places(words: Words, names: Sequence[RawName]) -> set[str]:
     """Names that stand after ``à``, ``en``, ``vers``: those of towns too."""
     return {
-        _text(words, name)
+        name.shown(words.text)
         for name in names
         if name.label == "LOC" and words.word(words.at(name.start) - 1) in _PLACING
     }

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.entities.candidates import RawName
 from pipeline.entities.countries import places, plain
-from pipeline.entities.roles import role_at
+from pipeline.entities.roles import role_before
 from pipeline.words import Words
 
 _EDGES = " \t\n\r\u00a0\u202f«»\"“”„,;:()[]!?…*_'’-–—"
@@ -44,7 +44,7 @@ def _sentences(text: str, name: RawName) -> Iterator[RawName]:
 
 
 def _joined_places(text: str, name: RawName) -> tuple[RawName, ...]:
-    first, joined, second = text[name.start : name.end].partition(" et ")
+    first, joined, second = name.shown(text).partition(" et ")
     if not joined or plain(first) not in places() or plain(second) not in places():
         return ()
     return (
@@ -62,18 +62,12 @@ def _party(words: Words, name: RawName) -> tuple[RawName, ...]:
         return ()
     shown = words.shown(first)
     is_acronym = 2 <= len(shown) <= 5 and shown.isupper() and shown.isalpha()
-    if not is_acronym or words.shown(first + 1).isupper() or not _ends_title(words, first):
+    if not is_acronym or words.shown(first + 1).isupper() or not role_before(words, first, 2):
         return ()
     return (
         replace(name, end=words.ends[first], label="ORG", rule="model.party"),
         replace(name, start=words.starts[first + 1]),
     )
-
-
-def _ends_title(words: Words, index: int) -> bool:
-    """Whether a role noun ends before a word."""
-    sizes = (role_at(words, first) for first in (index - 1, index - 2) if first >= 0)
-    return any(found is not None and found[0] == back for back, found in enumerate(sizes, start=1))
 
 
 def trimmed(text: str, name: RawName) -> RawName:

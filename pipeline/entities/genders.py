@@ -7,10 +7,8 @@ professeur Awa Diop` is as usual as `le professeur Paul Roy`.
 from __future__ import annotations
 
 from pipeline.entities.candidates import Gender, RawName
-from pipeline.entities.roles import Role, honorifics, role_at
+from pipeline.entities.roles import Role, honorifics, role_at, role_before
 from pipeline.words import Words
-
-_LONGEST_ROLE = 3  # words
 
 
 def told_gender(words: Words, name: RawName) -> Gender | None:
@@ -30,12 +28,7 @@ def told_gender(words: Words, name: RawName) -> Gender | None:
 
 def _role_before(words: Words, index: int) -> Role | None:
     """``la présidente X``, ``son mari, X``."""
-    index -= words.word(index - 1) == ","
-    for first in range(index - 1, max(index - 1 - _LONGEST_ROLE, -1), -1):
-        found = role_at(words, first)
-        if found is not None and first + found[0] == index:
-            return found[1]
-    return None
+    return role_before(words, index - (words.word(index - 1) == ","))
 
 
 def _role_after(words: Words, end: int) -> Role | None:

@@ -95,7 +95,7 @@ class _Taken:
 
 
 def _candidate(words: Words, name: RawName, identities: dict[int, str]) -> NameCandidate:
-    text = words.text[name.start : name.end]
+    text = name.shown(words.text)
     place = place_named(text) if name.label == "LOC" else None
     if text in word_set("names", "with_article") and words.word(words.before(name.start)) != "la":
         place = None  # `à Grenade` is the town

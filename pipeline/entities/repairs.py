@@ -80,7 +80,7 @@ def _possessives() -> frozenset[str]:
 
 def _article(words: Words, name: RawName) -> RawName:
     """The article outside, unless it is part of the name (`la Havane`, `Le Caire`)."""
-    text = words.text[name.start : name.end]
+    text = name.shown(words.text)
     known = places().get(plain(text))
     if known is not None and text.startswith(("La ", "Le ", "Les ", "L'")) and not _owns(text):
         return replace(name, start=name.start + len(text) - len(plain(text)))
@@ -110,12 +110,12 @@ def _label(words: Words, name: RawName) -> RawName | None:
     """A country or capital is LOC, unless the passage is about its team; never a product."""
     if name.start >= name.end:
         return None
-    place = places().get(plain(words.text[name.start : name.end]))
+    place = places().get(plain(name.shown(words.text)))
     if place is None or name.label == "LOC":
         return name
     if name.label == "PER" and not _after_locative(words, name, place):
         return name
-    if name.label == "ORG" and is_about_sport(words, name):
+    if name.label == "ORG" and _is_about_sport(words, name):
         return name
     return replace(name, label="LOC", rule="model.known_place")
 
@@ -125,7 +125,7 @@ def _after_locative(words: Words, name: RawName, place: Place) -> bool:
     return before in {"à", "en", "au", "aux"} or place.name not in word_set("names", "ambiguous")
 
 
-def is_about_sport(words: Words, name: RawName) -> bool:
+def _is_about_sport(words: Words, name: RawName) -> bool:
     """Whether a word of sport or a score stands near a name."""
     first = words.at(max(name.start - _SPORT_WINDOW, 0))
     last = words.at(name.end + _SPORT_WINDOW)
@@ -134,7 +134,7 @@ def is_about_sport(words: Words, name: RawName) -> bool:
 
 def _is_no_name(words: Words, name: RawName) -> bool:
     """A bare demonym, civility, title or number, or a word in lower case."""
-    text = words.text[name.start : name.end]
+    text = name.shown(words.text)
     if not any(char.isupper() or char.isdigit() for char in text):
         return True
     lower = lowered(text)

@@ -63,6 +63,15 @@ def role_at(words: Words, index: int) -> tuple[int, Role] | None:
     return None
 
 
+def role_before(words: Words, index: int, longest: int = 3) -> Role | None:
+    """The role noun, of so many words at most, that ends right before a word."""
+    for first in range(index - 1, max(index - 1 - longest, -1), -1):
+        found = role_at(words, first)
+        if found is not None and first + found[0] == index:
+            return found[1]
+    return None
+
+
 def _compound(word: str) -> tuple[tuple[tuple[str, ...], Role], ...] | None:
     """``médecin-chef``, ``auteur-compositeur``: two roles in one word; the first one counts."""
     parts = word.split("-")

@@ -80,18 +80,15 @@ def teams(words: Words, names: Sequence[RawName]) -> list[RawName]:
         for name in names
     ]
     plays = [close and _plays(words, name) for name, close in zip(names, near, strict=True)]
-    known = {_text(words, name) for name, one in zip(names, plays, strict=True) if one}
-    towns = {_text(words, name) for name in names if name.label == "LOC"}
+    known = {name.shown(words.text) for name, one in zip(names, plays, strict=True) if one}
+    towns = {name.shown(words.text) for name in names if name.label == "LOC"}
     return [
         replace(name, label="ORG", rule="model.team")
-        if (one or (close and _is_town_team(words, name, known))) and _text(words, name) in towns
+        if (one or (close and _is_town_team(words, name, known)))
+        and name.shown(words.text) in towns
         else name
         for name, close, one in zip(names, near, plays, strict=True)
     ]
-
-
-def _text(words: Words, name: RawName) -> str:
-    return words.text[name.start : name.end]
 
 
 def _plays(words: Words, name: RawName) -> bool:
@@ -121,7 +118,7 @@ def _has_score(words: Words, end: int) -> bool:
 
 def _is_town_team(words: Words, name: RawName, known: set[str]) -> bool:
     """Another mention of a town whose team plays in this text, not as a place."""
-    text = _text(words, name)
+    text = name.shown(words.text)
     if text not in known or plain(text) in country_names():
         return False
     return words.word(words.at(name.start) - 1) not in _PLACING

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
-_LIMIT = 30_000  # pairs of word and tree kept
+from pipeline.language.word_features import MOST_CACHED
+
 _DEFAULT_MODEL = {
     "@architectures": "spacy.Tagger.v2",
     "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"},
@@ -38,7 +39,7 @@ class FastLemmatizer(EditTreeLemmatizer):
 
     def set_annotations(self, docs: Iterable[Doc], guesses: Sequence[Any]) -> None:
         """Write the lemmas into the documents."""
-        if len(self._lemmas) > _LIMIT:
+        if len(self._lemmas) > MOST_CACHED:
             self._lemmas.clear()
         strings = self.vocab.strings
         for doc, labels in zip(docs, guesses, strict=True):

@@ -18,7 +18,7 @@ CLASS_BITS = 24
 BITS = CASE_BITS + CLASS_BITS
 SEEN = 1 << (CLASS_BITS - 1)  # class of the words that training showed often enough to learn
 UNKNOWN = np.uint64(1)
-_LIMIT = 30_000  # distinct words kept: some 15 MB, several shards of a run
+MOST_CACHED = 30_000  # words that a table keeps: some 15 MB, several shards of a run
 
 
 class FeatureTable:
@@ -31,7 +31,7 @@ class FeatureTable:
 
     def rows(self, keys: npt.NDArray[np.uint64], strings: StringStore) -> npt.NDArray[np.uint64]:
         """Return one row of features for each word hash."""
-        if len(self._rows) > _LIMIT:
+        if len(self._rows) > MOST_CACHED:
             self._rows.clear()
             self._opening.clear()
         found = []
